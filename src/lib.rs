@@ -1,1 +1,4 @@
-//! Punctilio.
+//! Punctilio renders service standards into checklists, a handbook and audit score sheets.
+pub mod diag;
+pub mod label;
+pub mod span;

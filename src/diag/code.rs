@@ -1,0 +1,146 @@
+//! The stable codes of faults, and those of them that no rule of `check` owns.
+
+use super::{Diagnostic, Place};
+use crate::label::Words;
+
+/// How much a fault weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is built.
+    Error,
+    /// Built, but something is likely wrong on paper.
+    Warning,
+    /// Worth a thought; folded into a line a kind.
+    Hint,
+}
+
+impl Severity {
+    /// Returns the English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+
+    /// Returns the name in both languages.
+    #[must_use]
+    pub fn words(self) -> Words {
+        match self {
+            Self::Error => Words::new("错误", "error"),
+            Self::Warning => Words::new("警告", "warning"),
+            Self::Hint => Words::new("提示", "hint"),
+        }
+    }
+}
+
+/// From which level of `check` on a code is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Asked of every text.
+    Basic,
+    /// Asked of a standard that claims to be complete.
+    Complete,
+    /// Asked of a standard that people are audited by.
+    Audit,
+}
+
+/// One kind of fault, with a name that never changes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// A letter for the family and three digits: `F101`.
+    pub id: &'static str,
+    /// The fault in kebab case: `unknown-key`.
+    pub name: &'static str,
+    /// How much it weighs by default.
+    pub severity: Severity,
+    /// From which level on it is looked for.
+    pub level: Level,
+    /// The explanation page in Markdown: what, why, how to mend it, an example and what is said of it.
+    pub page: &'static str,
+}
+
+impl Code {
+    /// Starts a diagnostic of this kind at a place.
+    #[must_use]
+    pub fn at(&'static self, place: impl Into<Place>) -> Diagnostic {
+        Diagnostic {
+            code: self,
+            severity: self.severity,
+            place: place.into(),
+            words: Words::new("", ""),
+            expected: None,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+}
+
+/// Declares the codes of the stages before and after `check`, each with its page in `page/`.
+macro_rules! codes {
+    ($($const:ident $id:literal $name:literal $severity:ident;)*) => {
+        $(
+            #[doc = concat!("`", $id, "` ", $name, ".")]
+            pub static $const: Code = Code {
+                id: $id,
+                name: $name,
+                severity: Severity::$severity,
+                level: Level::Basic,
+                page: include_str!(concat!("page/", $name, ".md")),
+            };
+        )*
+        /// The codes that no rule of `check` owns, in the order of their ids.
+        pub static CODES: &[&Code] = &[$(&$const),*];
+    };
+}
+
+codes! {
+    UNREADABLE "S001" "unreadable-file" Error;
+    NOT_UTF8 "S002" "not-utf8" Error;
+    TOO_LARGE "S003" "file-too-large" Error;
+    OUTSIDE_LINK "S004" "link-leaves-folder" Error;
+    CIRCULAR_LINK "S005" "circular-link" Error;
+    NO_STANDARDS "S006" "no-standards" Error;
+    BAD_IMAGE "S007" "bad-image" Error;
+    STRAY_FILE "S008" "stray-file" Hint;
+    SYNTAX "F101" "broken-syntax" Error;
+    FULLWIDTH_SYNTAX "F102" "full-width-syntax" Error;
+    QUOTE_IN_TEXT "F103" "quote-inside-text" Error;
+    TOO_DEEP "F104" "nested-too-deep" Error;
+    UNKNOWN_KEY "F105" "unknown-key" Error;
+    MISPLACED_KEY "F106" "misplaced-key" Error;
+    MISSING_KEY "F107" "missing-key" Error;
+    WRONG_TYPE "F108" "wrong-type" Error;
+    UNKNOWN_WORD "F109" "unknown-word" Error;
+    BAD_ID "F110" "bad-id" Error;
+    BAD_DURATION "F111" "bad-duration" Error;
+    BAD_NUMBER "F112" "bad-number" Error;
+    BAD_DATE "F113" "bad-date" Error;
+    NOT_OPEN "F114" "must-be-decided" Error;
+    MISSPELT_OPEN "F115" "misspelt-unspecified" Error;
+    FORMAT_VERSION "F116" "format-version" Error;
+    BAD_FRONT_MATTER "F117" "bad-front-matter" Error;
+    BAD_SELECT "F118" "bad-select" Error;
+    EMPTY_TEXT "F119" "empty-text" Warning;
+    DUPLICATE_ID "L201" "duplicate-id" Error;
+    UNKNOWN_REFERENCE "L202" "unknown-reference" Error;
+    UNDECLARED_CLAUSE "L203" "undeclared-clause" Error;
+    CIRCULAR_INCLUDE "L204" "circular-include" Error;
+    EMPTY_SELECT "L205" "empty-select" Error;
+    DOUBLE_ITEM "L206" "item-asked-twice" Error;
+    RESERVED_ID "L207" "reserved-id" Error;
+    RETIRED_ID "L208" "retired-id-used" Error;
+    UNSTABLE_ID "L209" "unstable-id" Hint;
+    PART_WITHOUT_STANDARD "L210" "part-without-standard" Error;
+    TWO_STANDARDS "L211" "two-standards-in-folder" Error;
+    MISSING_IMAGE "L212" "missing-image" Error;
+    NO_PHASES "L213" "no-phases" Error;
+    TEMPLATE_SYNTAX "H801" "template-syntax" Error;
+    TEMPLATE_FIELD "H802" "template-field" Error;
+    THEME_UNKNOWN "H803" "unknown-theme" Error;
+    THEME_WORDS "H804" "theme-words" Error;
+    LOW_CONTRAST "H805" "low-contrast" Error;
+}

@@ -1,0 +1,34 @@
+//! A cure as an edit of the source text.
+
+use crate::span::Span;
+
+/// Replaces a range of a source text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced; an empty range inserts.
+    pub span: Span,
+    /// What takes its place.
+    pub text: String,
+    /// Whether `check --fix` may apply it without asking: the meaning is certain.
+    pub safe: bool,
+}
+
+impl Fix {
+    /// A replacement whose meaning is certain.
+    pub fn safe(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+            safe: true,
+        }
+    }
+
+    /// A replacement that the author has to confirm; it is shown, not applied.
+    pub fn offered(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+            safe: false,
+        }
+    }
+}
