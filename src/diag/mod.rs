@@ -2,7 +2,7 @@
 //!
 //! Every stage reports through a [`Sink`]; only `emit` turns a place into line and column.
 
-mod code;
+pub mod code;
 mod fix;
 mod place;
 mod sink;
