@@ -2,3 +2,4 @@
 pub mod diag;
 pub mod label;
 pub mod span;
+pub mod view;

@@ -1,0 +1,9 @@
+//! Turns the catalog into views: exactly what one page or sheet shows, in one language.
+//!
+//! A view is plain data that a template prints from top to bottom. Words of the interface are
+//! named by key (`role`, `time_within`) and looked up in the theme's words; texts of authors are
+//! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
+
+pub mod handbook;
+pub mod part;
+pub mod site;
