@@ -1,0 +1,14 @@
+//! Values with a unit, read and printed in Chinese and in English.
+//!
+//! Nothing here goes through a binary float.
+
+mod duration;
+mod measure;
+mod ratio;
+
+pub use duration::{Duration, DurationRange, TimeUnit};
+pub use measure::Unit;
+pub use ratio::Ratio;
+
+/// The space between a digit and its unit that never breaks.
+pub const NBSP: char = '\u{a0}';
