@@ -7,7 +7,7 @@ mod fix;
 mod place;
 mod sink;
 
-pub use code::{CODES, Code, Level, Severity};
+pub use code::*;
 pub use fix::Fix;
 pub use place::Place;
 pub use sink::Sink;

@@ -1,0 +1,97 @@
+//! `punctilio.toml`: the book.
+
+use crate::format::{
+    Color, Count, Field, Id, Many, Name, Paper, Strictness, Text, TouchpointRef, Url, bare_table,
+    table,
+};
+
+bare_table! {
+    /// The file `punctilio.toml`.
+    "文件 punctilio.toml。"
+    pub struct BookFileDoc("punctilio.toml") {
+        /// Version of the format: 1.
+        "格式的版本：1。"
+        format: Count [required fixed],
+        /// The book.
+        "手册。"
+        book: BookDoc [required fixed],
+    }
+}
+
+table! {
+    /// The book that holds the standards.
+    "手册：装标准的那本书。"
+    pub struct BookDoc("book") {
+        /// Title of the book.
+        "书名。"
+        title: Text,
+        /// Languages of the site, the first one at its root.
+        "网站的语言，第一种在根目录。"
+        languages: Many<Name> [fixed],
+        /// Folder of the theme.
+        "版式（主题）的文件夹名。"
+        theme: Name [fixed],
+        /// Name, logo and colour of the house.
+        "机构的名称、标志和颜色。"
+        brand: BrandDoc [fixed],
+        /// Where the site is published; without it no canonical links, sitemap and feed.
+        "网站发布的地址；不写就没有规范链接、网站地图和订阅。"
+        base_url: Url [fixed],
+        /// Whether search engines may list the site.
+        "是否允许搜索引擎收录。"
+        index: bool [fixed],
+        /// Size of the paper.
+        "纸张大小。"
+        paper: Paper [fixed],
+        /// Whether fonts of the machine may serve as the last resort.
+        "是否允许用本机字体兜底。"
+        system_fonts: bool [fixed],
+        /// How much the checks ask for.
+        "检查要求的程度。"
+        level: Strictness [fixed],
+        /// Lines at the foot of every page.
+        "每页页脚的文字。"
+        footer: Many<Text>,
+        /// Printed at the foot of every sheet: who may read it.
+        "密级，印在每页页脚。"
+        confidential: Text,
+        /// The sites of the business.
+        "门店。"
+        sites: Many<SiteDoc>,
+    }
+}
+
+table! {
+    /// Name, logo and colour of the house.
+    "品牌。"
+    pub struct BrandDoc("brand") {
+        /// Name of the business.
+        "机构名称。"
+        name: Text,
+        /// Picture file below `standards/`.
+        "标志的图片文件，放在 standards/ 里。"
+        logo: Name,
+        /// Main colour; its contrast is measured.
+        "主色；会测对比度。"
+        accent: Color,
+    }
+}
+
+table! {
+    /// A site of the business.
+    "门店：一处营业场所。"
+    pub struct SiteDoc("site") {
+        /// Id of the site.
+        "门店编号。"
+        id: Id [required fixed],
+        /// Name of the site.
+        "门店名称。"
+        name: Text [required],
+        /// Region the site belongs to.
+        "所属区域。"
+        region: Text,
+        /// Touchpoints the site has not: their steps stay off its checklists and stand as not applicable on its score sheets.
+        "本店没有的触点：相关步骤不进检查表，评分表上印不适用。"
+        lacks: Many<TouchpointRef>,
+    }
+}

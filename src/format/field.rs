@@ -1,0 +1,149 @@
+//! A field of a table: absent, open, or set.
+
+use super::{Decode, Node, Reader, Shape, Text, Visit, Visitor};
+use crate::span::Span;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// What an author put into a field.
+#[derive(Debug, Clone)]
+pub enum Field<T> {
+    /// The key is not there: not asked here.
+    Absent,
+    /// The key is there, but its value is wrong; the fault has been reported.
+    Broken,
+    /// The business has not decided yet: printed with a line to write on.
+    Open {
+        /// Where the field says so.
+        span: Span,
+        /// Why it is open.
+        why: Option<Text>,
+    },
+    /// The value.
+    Set {
+        /// Where the value is written.
+        span: Span,
+        /// The value itself.
+        value: T,
+    },
+}
+
+impl<T> Field<T> {
+    /// Returns the value, where there is one.
+    #[must_use]
+    pub fn get(&self) -> Option<&T> {
+        match self {
+            Self::Set { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns where the field is written, unless it is absent or broken.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Set { span, .. } | Self::Open { span, .. } => Some(*span),
+            Self::Absent | Self::Broken => None,
+        }
+    }
+
+    /// Tells whether the key is not there at all.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Tells whether the field is known to be undecided.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Open { .. })
+    }
+
+    /// Tells whether there is a value.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        matches!(self, Self::Set { .. })
+    }
+
+    /// Tells whether nothing is worth keeping: no value and no open point.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Absent | Self::Broken)
+    }
+}
+
+impl<T> Field<Many<T>> {
+    /// Returns the entries of a list; none where the field is absent or open.
+    #[must_use]
+    pub fn list(&self) -> &[T] {
+        self.get().map_or(&[], |many| many.0.as_slice())
+    }
+}
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self::Absent
+    }
+}
+
+impl<T: Visit> Visit for Field<T> {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        match self {
+            Self::Absent | Self::Broken => {}
+            Self::Open { span, why } => visitor.open(*span, why.as_ref()),
+            Self::Set { value, .. } => value.visit(visitor),
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Field<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Broken => serializer.serialize_none(),
+            Self::Set { value, .. } => value.serialize(serializer),
+            Self::Open { why, .. } => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                match why {
+                    Some(why) => map.serialize_entry("unspecified", why)?,
+                    None => map.serialize_entry("unspecified", &true)?,
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// A list that may also be written as its only entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Many<T>(pub Vec<T>);
+
+impl<T> std::ops::Deref for Many<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Decode> Decode for Many<T> {
+    fn shape() -> Shape {
+        Shape::Many(Box::new(T::shape()))
+    }
+
+    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.data {
+            super::Data::List(nodes) => Some(Self(
+                nodes.iter().filter_map(|n| T::decode(n, reader)).collect(),
+            )),
+            _ => T::decode(node, reader).map(|one| Self(vec![one])),
+        }
+    }
+}
+
+impl<T: Visit> Visit for Many<T> {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        for one in &self.0 {
+            one.visit(visitor);
+        }
+    }
+}

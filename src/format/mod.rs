@@ -1,0 +1,50 @@
+//! Format version 1: what a field may hold, and the tables with their keys.
+//!
+//! Each table is declared once, in [`doc`]; its decoder, its visitor, its serialised form, the JSON Schema and the
+//! reference all come from that declaration. A document keeps every value with its place and nothing is copied
+//! field by field on the way to a page, so nothing an author wrote can be lost there.
+//!
+//! Nothing here knows TOML: the tables are read from [`Node`] trees that `parse` builds.
+
+pub mod doc;
+
+mod field;
+mod macros;
+mod node;
+mod reader;
+mod reference;
+mod scalar;
+mod shape;
+mod text;
+mod visit;
+mod word;
+
+pub use field::{Field, Many};
+pub use node::{Data, Entry, Node};
+pub use reader::{Decode, Reader};
+pub use reference::{
+    AreaName, AudienceRef, BodyRef, Clause, FormRef, Id, NeedRef, PhaseRef, PhraseRef, RefKind,
+    RoleRef, Select, SelectKind, SelectTerm, SiteRef, StandardRef, StepRef, TouchpointRef, is_slug,
+};
+pub use scalar::{Color, Count, Date, Exact, Limit, Measured, Name, NumberText, Url, Version};
+pub use shape::{FieldSpec, Shape, TableSpec, TableType};
+pub use text::Text;
+pub use visit::{Visit, Visitor};
+pub use word::{
+    Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState, Detail,
+    Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind, IssueSource,
+    IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind, Obligation, Order, Paper, Per,
+    Promise, RiskKind, SamplesRule, Scale, Severity, Stage, StandardKind, Status, Strictness,
+    Verdict, Wearer, Word,
+};
+
+pub(crate) use macros::{bare_table, table};
+pub(crate) use reader::nearest;
+
+/// Tells whether a key can stand bare in a file.
+fn plain_word(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}

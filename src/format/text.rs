@@ -1,0 +1,200 @@
+//! A text: a string, or a table by language.
+
+use super::{Data, Decode, Node, Reader, Shape, Visit, Visitor};
+use crate::diag::{EMPTY_TEXT, WRONG_TYPE};
+use crate::label::Lang;
+use crate::span::Span;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// A text in one or more languages, as inline Markdown.
+#[derive(Debug, Clone)]
+pub struct Text {
+    parts: Vec<(Lang, String, Span)>,
+    own: Lang,
+    /// Where the whole is written.
+    pub span: Span,
+    /// Whether the text says that the point is open; the parts then hold the reason.
+    pub open: bool,
+}
+
+impl Text {
+    /// Makes a text in one language.
+    #[must_use]
+    pub fn new(lang: Lang, text: impl Into<String>, span: Span) -> Self {
+        Self {
+            parts: vec![(lang, text.into(), span)],
+            own: lang,
+            span,
+            open: false,
+        }
+    }
+
+    /// Returns the text in a language, where it is written in it.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        self.part(lang).map(|(text, _)| text)
+    }
+
+    /// Returns the text in a language and the place of that wording.
+    #[must_use]
+    pub fn part(&self, lang: Lang) -> Option<(&str, Span)> {
+        self.parts
+            .iter()
+            .find(|part| part.0 == lang)
+            .map(|part| (part.1.as_str(), part.2))
+    }
+
+    /// Returns the text in the asked language, else in the standard's, else in any, with the language it is in.
+    #[must_use]
+    pub fn best(&self, asked: Lang) -> (&str, Lang) {
+        let find = |lang| self.parts.iter().find(|part| part.0 == lang);
+        find(asked)
+            .or_else(|| find(self.own))
+            .or_else(|| self.parts.first())
+            .map_or(("", asked), |part| (part.1.as_str(), part.0))
+    }
+
+    /// Returns the text in the standard's own language, or in the first there is.
+    #[must_use]
+    pub fn main(&self) -> &str {
+        self.best(self.own).0
+    }
+
+    /// Lists language, wording and place of each part.
+    pub fn parts(&self) -> impl Iterator<Item = (Lang, &str, Span)> {
+        self.parts.iter().map(|p| (p.0, p.1.as_str(), p.2))
+    }
+
+    /// Tells whether a value is a text that stands alone, not a table with a text in it.
+    pub(crate) fn stands_alone(node: &Node) -> bool {
+        match &node.data {
+            Data::Text(_) => true,
+            Data::Table(entries) => {
+                !entries.is_empty()
+                    && entries
+                        .iter()
+                        .all(|e| Lang::from_tag(&e.key).is_some() || Reader::is_open_key(&e.key))
+            }
+            _ => false,
+        }
+    }
+
+    fn push(&mut self, lang: Lang, node: &Node, reader: &mut Reader<'_>) -> Option<()> {
+        let text = match &node.data {
+            Data::Text(text) => text.trim_end().to_owned(),
+            Data::List(nodes) => {
+                let lines: Option<Vec<&str>> = nodes.iter().map(Node::as_text).collect();
+                let Some(lines) = lines else {
+                    return reader.wrong_type(node, &Shape::Text);
+                };
+                lines.join("\n")
+            }
+            _ => return reader.wrong_type(node, &Shape::Text),
+        };
+        if text.trim().is_empty() {
+            reader.report(
+                EMPTY_TEXT
+                    .at(node.span)
+                    .words("文字是空的", "the text is empty")
+                    .help("写上文字；还没定就写 \"unspecified\"；不需要就删掉这个键", "write the text, or \"unspecified\" where it is undecided, or take the key out"),
+            );
+        }
+        self.parts.push((lang, text, node.span));
+        Some(())
+    }
+}
+
+impl Decode for Text {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let own = reader.lang();
+        let mut text = Self {
+            parts: Vec::with_capacity(1),
+            own,
+            span: node.span,
+            open: false,
+        };
+        if let Some(why) = reader.open_point(node) {
+            text.open = true;
+            if let Some(why) = why {
+                text.parts = why.parts;
+            }
+            return Some(text);
+        }
+        match &node.data {
+            Data::Table(entries) if Self::stands_alone(node) => {
+                for entry in entries {
+                    if let Some(lang) = Lang::from_tag(&entry.key) {
+                        text.push(lang, &entry.value, reader);
+                    }
+                }
+                (!text.parts.is_empty()).then_some(text)
+            }
+            Data::Table(entries) => {
+                if let Some(entry) = entries.iter().find(|e| Lang::from_tag(&e.key).is_none()) {
+                    reader.report(
+                        WRONG_TYPE
+                            .at(entry.span)
+                            .words(
+                                format!("「{}」不是语言", entry.key),
+                                format!("“{}” is no language", entry.key),
+                            )
+                            .expected("这里只能写 zh、en", "only zh and en may stand here")
+                            .help(
+                                "文字写成字符串，或按语言写成 { zh = \"…\", en = \"…\" }",
+                                "write the text as a string, or by language as { zh = \"…\", en = \"…\" }",
+                            ),
+                    );
+                }
+                None
+            }
+            Data::Text(_) | Data::List(_) => {
+                text.push(own, node, reader)?;
+                Some(text)
+            }
+            _ => reader.wrong_type(node, &Shape::Text),
+        }
+    }
+}
+
+impl Visit for Text {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        if self.open {
+            visitor.open(self.span, (!self.parts.is_empty()).then_some(self));
+        } else {
+            visitor.text(self);
+        }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |t: &Self| {
+            let mut parts: Vec<_> = t.parts.iter().map(|p| (p.0, p.1.clone())).collect();
+            parts.sort();
+            (t.open, parts)
+        };
+        key(self) == key(other)
+    }
+}
+
+impl Eq for Text {}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parts: Vec<_> = self.parts.iter().map(|p| (p.0.tag(), &p.1)).collect();
+        parts.sort();
+        let mut map = serializer.serialize_map(None)?;
+        if self.open {
+            map.serialize_entry("unspecified", &true)?;
+        }
+        for (tag, text) in parts {
+            map.serialize_entry(tag, text)?;
+        }
+        map.end()
+    }
+}
