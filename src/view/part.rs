@@ -71,13 +71,13 @@ pub struct LineView {
     pub title: Option<TextView>,
     /// The statement itself.
     pub text: TextView,
-    /// The key of how binding it is, where the author says so.
+    /// How binding it is, as printed, where the author says so.
     pub level: Option<&'static str>,
     /// Whether a miss is critical.
     pub critical: bool,
     /// All that belongs to the statement: when, for whom, reply, tone, instead, why, references.
     pub details: Vec<ValueView>,
-    /// Notes on the statement, labelled by their kind.
+    /// Notes on the statement: the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -98,7 +98,7 @@ pub struct NumberView {
     pub place: Option<LinkView>,
     /// Further particulars: references.
     pub details: Vec<ValueView>,
-    /// Notes on the number, labelled by their kind.
+    /// Notes on the number: the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -132,7 +132,7 @@ pub struct ExceptionView {
     pub says: Vec<LineView>,
     /// Role, time limit, escalation, form, record, audience, references.
     pub details: Vec<ValueView>,
-    /// Notes, labelled by their kind.
+    /// Notes: the printed kind and the text.
     pub notes: Vec<ValueView>,
     /// Where it holds, on pages that collect exceptions.
     pub place: Option<LinkView>,
@@ -203,7 +203,7 @@ pub struct StepView {
     pub numbers: Vec<NumberView>,
     /// The pictures.
     pub images: Vec<ImageView>,
-    /// Notes, labelled by their kind.
+    /// Notes: the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -230,6 +230,6 @@ pub struct RuleView {
     pub numbers: Vec<NumberView>,
     /// The pictures.
     pub images: Vec<ImageView>,
-    /// Notes, labelled by their kind.
+    /// Notes: the printed kind and the text.
     pub notes: Vec<ValueView>,
 }

@@ -81,9 +81,9 @@ pub struct IdentityView {
     pub hash: String,
     /// The date from which it holds, as `2026-01-01`.
     pub effective: Option<TextView>,
-    /// The key of the status, such as `status_draft`.
-    pub status: Option<String>,
-    /// Whether the status is stamped on every page: `draft` or `pilot`.
+    /// The status as printed.
+    pub status: Option<&'static str>,
+    /// The status as stamped on every page of a draft or pilot.
     pub stamp: Option<&'static str>,
 }
 

@@ -58,7 +58,7 @@ pub struct PhraseView {
     pub says: Vec<LineView>,
     /// What not to say or do.
     pub avoid: Vec<LineView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -88,7 +88,7 @@ pub struct FormView {
     pub quality: Vec<LineView>,
     /// Copies, how long it is kept, where it is used, references.
     pub facts: Vec<FactView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -97,12 +97,12 @@ pub struct FormView {
 pub struct FieldView {
     /// What stands before the blank.
     pub label: TextView,
-    /// The key of its kind, such as `field_text`.
+    /// Its kind as printed.
     pub kind: Option<&'static str>,
     /// Whether it must be filled in.
     pub required: bool,
-    /// The key of how personal the answer is.
-    pub personal: Option<&'static str>,
+    /// Whether and how delicately personal the answer is.
+    pub personal: Option<TextView>,
     /// What can be chosen.
     pub choices: Vec<TextView>,
     /// References and notes.
@@ -120,7 +120,7 @@ pub struct FeedbackView {
     pub facts: Vec<FactView>,
     /// The questions; the scale stands in the details.
     pub questions: Vec<LineView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -182,7 +182,7 @@ pub struct OpenPointView {
     pub number: usize,
     /// The place where the value is missing.
     pub place: LinkView,
-    /// The key of the field, such as `field_time`; if the theme has none, the name as written.
+    /// What the field holds, as printed.
     pub field: String,
     /// Why it is open.
     pub reason: Option<TextView>,

@@ -122,8 +122,8 @@ pub struct StandardRowView {
     pub hash: String,
     /// From when it holds.
     pub effective: Option<TextView>,
-    /// The key of its status.
-    pub status: Option<String>,
+    /// Its status as printed.
+    pub status: Option<&'static str>,
     /// What can be opened or printed.
     pub outputs: Vec<LinkView>,
 }

@@ -45,7 +45,7 @@ pub struct RoleView {
     pub phases: Vec<RolePhaseView>,
     /// The rules that bind it by name.
     pub rules: Vec<RuleView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -80,10 +80,8 @@ pub struct AreaView {
     pub id: String,
     /// The number in the figure.
     pub number: Option<usize>,
-    /// The key of its name.
-    pub word: Option<String>,
-    /// Its name, if the theme has none.
-    pub title: Option<String>,
+    /// Its name as printed.
+    pub title: String,
     /// The rules.
     pub rules: Vec<RuleView>,
 }
@@ -113,6 +111,6 @@ pub struct BodyView {
     pub name: TextView,
     /// Chair, members, meetings, duties, references.
     pub facts: Vec<FactView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }

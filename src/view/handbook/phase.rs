@@ -18,7 +18,7 @@ pub struct PhaseView {
     pub title: TextView,
     /// The process it belongs to, where an author named one.
     pub track: Option<TextView>,
-    /// The key of its stage: before, during or after the service.
+    /// Its stage as printed: before, during or after the service.
     pub stage: Option<&'static str>,
     /// What it is for.
     pub goal: Option<TextView>,
@@ -52,6 +52,6 @@ pub struct PhaseView {
     pub facts: Vec<FactView>,
     /// The pictures.
     pub images: Vec<ImageView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }

@@ -37,7 +37,7 @@ pub struct ArticleView {
     pub critical: bool,
     /// Scoring and references.
     pub details: Vec<ValueView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -67,7 +67,7 @@ pub struct EntryView {
     pub details: Vec<ValueView>,
     /// The steps that use it.
     pub used: Vec<LinkView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -95,9 +95,9 @@ pub struct ChangeView {
     pub version: Option<TextView>,
     /// The date.
     pub date: Option<TextView>,
-    /// The key of its kind.
+    /// Its kind as printed.
     pub kind: Option<&'static str>,
-    /// The key of what was done.
+    /// What was done, as printed.
     pub action: Option<&'static str>,
     /// What changed.
     pub text: Option<TextView>,
@@ -129,13 +129,13 @@ pub struct IssueView {
     pub anchor: Option<String>,
     /// The step.
     pub step: Option<LinkView>,
-    /// The key of who raised it.
+    /// Who raised it, as printed.
     pub source: Option<&'static str>,
     /// The remark.
     pub text: Option<TextView>,
     /// The date.
     pub date: Option<TextView>,
-    /// The key of its status.
+    /// Its status as printed.
     pub status: Option<&'static str>,
     /// What was decided.
     pub decision: Option<TextView>,

@@ -30,7 +30,7 @@ pub struct UnitView {
     pub facts: Vec<FactView>,
     /// The text of a lesson.
     pub body: Option<TextView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -51,7 +51,7 @@ pub struct QuestionView {
     pub why: Option<TextView>,
     /// The step it belongs to, references.
     pub details: Vec<ValueView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
@@ -92,7 +92,7 @@ pub struct CaseView {
     pub facts: Vec<FactView>,
     /// What to talk about.
     pub questions: Vec<LineView>,
-    /// Notes, labelled by their kind.
+    /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
 
