@@ -2,6 +2,7 @@
 pub mod diag;
 pub mod format;
 pub mod label;
+pub mod model;
 pub mod quantity;
 pub mod span;
 pub mod view;

@@ -1,14 +1,15 @@
 //! A field of a table: absent, open, or set.
 
-use super::{Decode, Node, Reader, Shape, Text, Visit, Visitor};
+use super::{Decode, Node, Reader, Shape, Text, Visit, Visitor, visit::Relabel};
 use crate::span::Span;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 /// What an author put into a field.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub enum Field<T> {
     /// The key is not there: not asked here.
+    #[default]
     Absent,
     /// The key is there, but its value is wrong; the fault has been reported.
     Broken,
@@ -80,18 +81,18 @@ impl<T> Field<Many<T>> {
     }
 }
 
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self::Absent
-    }
-}
-
 impl<T: Visit> Visit for Field<T> {
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
         match self {
             Self::Absent | Self::Broken => {}
             Self::Open { span, why } => visitor.open(*span, why.as_ref()),
             Self::Set { value, .. } => value.visit(visitor),
+        }
+    }
+
+    fn relabel(&mut self, relabel: &mut Relabel<'_>) {
+        if let Self::Set { value, .. } = self {
+            value.relabel(relabel);
         }
     }
 }
@@ -144,6 +145,12 @@ impl<T: Visit> Visit for Many<T> {
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
         for one in &self.0 {
             one.visit(visitor);
+        }
+    }
+
+    fn relabel(&mut self, relabel: &mut Relabel<'_>) {
+        for one in &mut self.0 {
+            one.relabel(relabel);
         }
     }
 }

@@ -98,6 +98,12 @@ macro_rules! bare_table {
             }
         }
 
+        impl $crate::format::HasSpan for $name {
+            fn place(&self) -> $crate::span::Span {
+                self.span
+            }
+        }
+
         impl $crate::format::Visit for $name {
             fn visit<'a>(&'a self, visitor: &mut dyn $crate::format::Visitor<'a>) {
                 let spec = <Self as $crate::format::TableType>::SPEC;
@@ -110,6 +116,10 @@ macro_rules! bare_table {
                     }
                 )*
                 visitor.leave();
+            }
+
+            fn relabel(&mut self, relabel: &mut $crate::format::visit::Relabel<'_>) {
+                $($crate::format::Visit::relabel(&mut self.$field, relabel);)*
             }
         }
     };

@@ -27,9 +27,9 @@ pub use reference::{
     RoleRef, Select, SelectKind, SelectTerm, SiteRef, StandardRef, StepRef, TouchpointRef, is_slug,
 };
 pub use scalar::{Color, Count, Date, Exact, Limit, Measured, Name, NumberText, Url, Version};
-pub use shape::{FieldSpec, Shape, TableSpec, TableType};
+pub use shape::{FieldSpec, HasSpan, Shape, TableSpec, TableType};
 pub use text::Text;
-pub use visit::{Visit, Visitor};
+pub use visit::{Relabel, Visit, Visitor};
 pub use word::{
     Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState, Detail,
     Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind, IssueSource,

@@ -1,6 +1,6 @@
 //! Ids, references to them, clauses and selections.
 
-use super::{Decode, Node, Reader, Shape, Visit, Visitor, nearest};
+use super::{Decode, Node, Reader, Shape, Visit, Visitor, nearest, visit::Relabel};
 use crate::diag::{BAD_ID, BAD_SELECT, Fix};
 use crate::span::{Span, Spanned};
 use serde::Serialize;
@@ -158,6 +158,10 @@ macro_rules! references {
         impl Visit for $name {
             fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
                 visitor.reference(RefKind::$kind, &self.0);
+            }
+
+            fn relabel(&mut self, relabel: &mut Relabel<'_>) {
+                relabel(RefKind::$kind, &mut self.0);
             }
         }
     )*};

@@ -97,6 +97,12 @@ pub trait TableType {
     const SPEC: &'static TableSpec;
 }
 
+/// A table that knows where it is written.
+pub trait HasSpan {
+    /// Returns the place of the table.
+    fn place(&self) -> crate::span::Span;
+}
+
 /// Takes the `r#` off a raw identifier.
 #[must_use]
 pub const fn plain_key(ident: &'static str) -> &'static str {

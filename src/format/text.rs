@@ -2,7 +2,7 @@
 
 use super::{Data, Decode, Node, Reader, Shape, Visit, Visitor};
 use crate::diag::{EMPTY_TEXT, WRONG_TYPE};
-use crate::label::Lang;
+use crate::label::{Lang, Words};
 use crate::span::Span;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -25,6 +25,20 @@ impl Text {
         Self {
             parts: vec![(lang, text.into(), span)],
             own: lang,
+            span,
+            open: false,
+        }
+    }
+
+    /// Makes a text from words of the program itself.
+    #[must_use]
+    pub fn of(words: &Words, own: Lang, span: Span) -> Self {
+        Self {
+            parts: Lang::ALL
+                .into_iter()
+                .map(|lang| (lang, words.get(lang).to_owned(), span))
+                .collect(),
+            own,
             span,
             open: false,
         }
@@ -53,6 +67,12 @@ impl Text {
             .or_else(|| find(self.own))
             .or_else(|| self.parts.first())
             .map_or(("", asked), |part| (part.1.as_str(), part.0))
+    }
+
+    /// Returns the language that the text belongs to.
+    #[must_use]
+    pub fn own(&self) -> Lang {
+        self.own
     }
 
     /// Returns the text in the standard's own language, or in the first there is.

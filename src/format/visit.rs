@@ -27,4 +27,10 @@ pub trait Visitor<'a> {
 pub trait Visit {
     /// Shows the value, and all within it, to the visitor.
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>);
+
+    /// Hands out every reference within the value, to be changed in place.
+    fn relabel(&mut self, _relabel: &mut Relabel<'_>) {}
 }
+
+/// Changes the references of a document that moves to another standard.
+pub type Relabel<'r> = dyn FnMut(RefKind, &mut Spanned<String>) + 'r;

@@ -229,4 +229,10 @@ impl Visit for ItemSpec {
             Self::Some(doc) => doc.visit(visitor),
         }
     }
+
+    fn relabel(&mut self, relabel: &mut crate::format::Relabel<'_>) {
+        if let Self::Some(doc) = self {
+            doc.relabel(relabel);
+        }
+    }
 }

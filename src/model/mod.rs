@@ -1,0 +1,26 @@
+//! The catalog: all standards of a book, resolved. It knows no file and no TOML.
+//!
+//! A thing of the model carries its document as it was decoded (`doc`), with every value and its place, and adds what
+//! follows from the whole: ids, numbers, items, the lines of sheets, hashes. No field is copied by hand on the way.
+//!
+//! # Invariants
+//! - Every reference in a document names something that exists; `resolve` has reported and dropped all others.
+//! - Ids within a name space are unique; numbers follow the order of the text.
+//! - Every list has the order of the text; there is no map whose order could vary.
+
+mod catalog;
+mod item;
+mod sheet;
+mod standard;
+mod walk;
+
+pub use catalog::{Book, Catalog, Site};
+pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look};
+pub use sheet::{
+    Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
+};
+pub use standard::{
+    Article, Chapter, ChapterText, Entry, Kind, Origin, Phase, Rule, Standard, Statement,
+    StatementKind, Step,
+};
+pub use walk::{Subject, Walker};

@@ -1,0 +1,393 @@
+//! A standard with its phases, steps, rules and all else.
+
+use super::{Audit, Checklist, Item};
+use crate::format::doc::{
+    ArticleDoc, AssessmentDoc, AudienceDoc, AvoidDoc, BodyDoc, CaseDoc, DrillDoc, ExceptionDoc,
+    FeedbackDoc, FormDoc, IssueDoc, LessonDoc, LineTextDoc, NumberDoc, OpenList, PhaseDoc,
+    PhraseDoc, QualityDoc, QuestionDoc, RoleDoc, RuleDoc, StandardDoc, StepDoc, TermDoc,
+    TouchpointDoc, WaiverDoc,
+};
+use crate::format::{Field, RoleRef, Text, Version};
+use crate::label::Lang;
+use crate::span::Span;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A standard, resolved.
+#[derive(Debug, Serialize)]
+pub struct Standard {
+    /// Id of the standard.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Version.
+    pub version: Version,
+    /// Language of its plain strings.
+    pub language: Lang,
+    /// SHA-256 in hex of all that is resolved except status, approvals and changes.
+    pub hash: String,
+    /// The head as written.
+    pub doc: StandardDoc,
+    /// Roles.
+    pub roles: Vec<Entry<RoleDoc>>,
+    /// Committees and departments.
+    pub bodies: Vec<Entry<BodyDoc>>,
+    /// Kinds of customers.
+    pub audiences: Vec<Entry<AudienceDoc>>,
+    /// Places and channels.
+    pub touchpoints: Vec<Entry<TouchpointDoc>>,
+    /// Glossary.
+    pub terms: Vec<Entry<TermDoc>>,
+    /// Articles of a policy.
+    pub articles: Vec<Article>,
+    /// Phases, own ones first, then included ones.
+    pub phases: Vec<Phase>,
+    /// Rules, own ones first, then included ones.
+    pub rules: Vec<Rule>,
+    /// The phrase book, own phrases first, then included ones.
+    pub phrases: Vec<Entry<PhraseDoc>>,
+    /// Forms.
+    pub forms: Vec<Entry<FormDoc>>,
+    /// Lessons.
+    pub lessons: Vec<Entry<LessonDoc>>,
+    /// Cases.
+    pub cases: Vec<Entry<CaseDoc>>,
+    /// Drills.
+    pub drills: Vec<Entry<DrillDoc>>,
+    /// Questions of the quiz.
+    pub questions: Vec<Entry<QuestionDoc>>,
+    /// Assessments of people.
+    pub assessments: Vec<Entry<AssessmentDoc>>,
+    /// Ways customers are asked.
+    pub feedback: Vec<Entry<FeedbackDoc>>,
+    /// What is forbidden in the whole standard.
+    pub avoid: Vec<AvoidDoc>,
+    /// What the whole standard must reach.
+    pub quality: Vec<QualityDoc>,
+    /// What to do when something goes wrong anywhere.
+    pub exceptions: Vec<ExceptionDoc>,
+    /// Figures of the whole standard.
+    pub numbers: Vec<NumberDoc>,
+    /// Hints for the whole standard.
+    pub tips: Vec<LineTextDoc>,
+    /// What was raised about the standard.
+    pub issues: Vec<IssueDoc>,
+    /// Findings of the check that are accepted.
+    pub waivers: Vec<WaiverDoc>,
+    /// Lists that are known to be open.
+    pub open: Vec<OpenList>,
+    /// Markdown chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// Checklists: `all`, one a phase, one a role, `grooming`, then the authored ones.
+    pub checklists: Vec<Checklist>,
+    /// Score sheets: `full`, then the authored ones.
+    pub audits: Vec<Audit>,
+    /// All items in the order of the text; those of sheets' own lines are on the sheets.
+    #[serde(skip)]
+    pub items: Vec<Arc<Item>>,
+    /// Folder of the standard relative to `standards/`, with a slash at its end; empty for a single file.
+    #[serde(skip)]
+    pub folder: String,
+}
+
+impl Standard {
+    /// Returns the first seven digits of the hash, as pages print it.
+    #[must_use]
+    pub fn short_hash(&self) -> &str {
+        short(&self.hash)
+    }
+
+    /// Finds a role by its id.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&Entry<RoleDoc>> {
+        self.roles.iter().find(|r| r.id == id)
+    }
+
+    /// Returns the name of the role that a field points at.
+    #[must_use]
+    pub fn role_name(&self, field: &Field<RoleRef>) -> Option<&Text> {
+        let role = self.role(field.get()?.as_str())?;
+        role.doc.name.get()
+    }
+
+    /// Lists all steps with their phases, in order.
+    pub fn steps(&self) -> impl Iterator<Item = (&Phase, &Step)> {
+        self.phases
+            .iter()
+            .flat_map(|phase| phase.steps.iter().map(move |step| (phase, step)))
+    }
+
+    /// Finds a step by its id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<(&Phase, &Step)> {
+        self.steps().find(|(_, step)| step.id == id)
+    }
+}
+
+/// Returns the digits of a hash that are printed.
+pub(crate) fn short(hash: &str) -> &str {
+    hash.get(..7).unwrap_or(hash)
+}
+
+/// The kinds of things that ids name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "each kind is the table of that name")]
+pub enum Kind {
+    Standard,
+    Role,
+    Body,
+    Audience,
+    Touchpoint,
+    Term,
+    Article,
+    Phase,
+    Step,
+    Rule,
+    Phrase,
+    Form,
+    Checklist,
+    Audit,
+    Lesson,
+    Case,
+    Drill,
+    Question,
+    Assessment,
+    Feedback,
+}
+
+impl Kind {
+    /// Returns the word of the kind in addresses such as `step:open-door`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Role => "role",
+            Self::Body => "body",
+            Self::Audience => "audience",
+            Self::Touchpoint => "touchpoint",
+            Self::Term => "term",
+            Self::Article => "article",
+            Self::Phase => "phase",
+            Self::Step => "step",
+            Self::Rule => "rule",
+            Self::Phrase => "phrase",
+            Self::Form => "form",
+            Self::Checklist => "checklist",
+            Self::Audit => "audit",
+            Self::Lesson => "lesson",
+            Self::Case => "case",
+            Self::Drill => "drill",
+            Self::Question => "question",
+            Self::Assessment => "assessment",
+            Self::Feedback => "feedback",
+        }
+    }
+}
+
+/// Where an included thing comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// Id of the standard.
+    pub standard: String,
+    /// Title of the standard.
+    pub title: Text,
+    /// Version of the standard.
+    pub version: String,
+    /// Hash of the standard.
+    pub hash: String,
+}
+
+/// A thing with an id.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry<T> {
+    /// The id, given or made from the name.
+    pub id: String,
+    /// Whether the author gave the id.
+    #[serde(skip)]
+    pub given: bool,
+    /// Where it comes from, if it is included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Arc<Origin>>,
+    /// The thing as written.
+    #[serde(flatten)]
+    pub doc: T,
+}
+
+/// A phase.
+#[derive(Debug, Clone, Serialize)]
+pub struct Phase {
+    /// Id of the phase.
+    pub id: String,
+    /// Whether the author gave the id.
+    #[serde(skip)]
+    pub given: bool,
+    /// Its place among all phases, from 1 on, as printed.
+    pub number: usize,
+    /// Title.
+    pub title: Text,
+    /// Where it comes from, if it is included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Arc<Origin>>,
+    /// The phase as written, without its steps.
+    pub doc: PhaseDoc,
+    /// Its steps.
+    pub steps: Vec<Step>,
+}
+
+/// A step.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// Id of the step.
+    pub id: String,
+    /// Whether the author gave the id.
+    #[serde(skip)]
+    pub given: bool,
+    /// Printed number: `1.2`.
+    pub number: String,
+    /// Title.
+    pub title: Text,
+    /// The step as written.
+    pub doc: StepDoc,
+    /// Its statements in printed order: do, say, quality, time, avoid.
+    pub statements: Vec<Statement>,
+    /// Its own item; `None` for an instruction or a heading.
+    pub item: Option<Arc<Item>>,
+    /// Whether all its statements are items of their own, so that it is their heading on sheets.
+    pub heading: bool,
+}
+
+impl Step {
+    /// Tells whether a customer is there or waits: said so, or by default where there is a touchpoint or a line to say.
+    #[must_use]
+    pub fn has_customer(&self) -> bool {
+        use crate::format::CustomerState;
+        match self.doc.customer.get() {
+            Some(state) => *state != CustomerState::Absent,
+            None => self.doc.touchpoint.is_set() || !self.doc.say.list().is_empty(),
+        }
+    }
+
+    /// Lists the statements of one kind.
+    pub fn of_kind(&self, kind: StatementKind) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(move |s| s.kind == kind)
+    }
+}
+
+/// The kinds of statements, in the order in which a step prints them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    /// An action.
+    Do,
+    /// A line to say.
+    Say,
+    /// A criterion.
+    Quality,
+    /// A time limit.
+    Time,
+    /// A ban.
+    Avoid,
+}
+
+/// A statement of a step: which entry of which list it is, its letter and its item.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statement {
+    /// Which list of the step it stands in.
+    pub kind: StatementKind,
+    /// Its place in that list, from 0 on.
+    pub index: usize,
+    /// Printed letter; `None` for a time that is not scored and for a line that only points at another.
+    pub letter: Option<String>,
+    /// Its id, where the author gave one.
+    pub id: Option<String>,
+    /// Its own item, where it has one.
+    pub item: Option<Arc<Item>>,
+}
+
+/// A rule of grooming or conduct.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rule {
+    /// Id of the rule.
+    pub id: String,
+    /// Whether the author gave the id.
+    #[serde(skip)]
+    pub given: bool,
+    /// Printed number: `R3`.
+    pub number: String,
+    /// Where it comes from, if it is included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Arc<Origin>>,
+    /// The rule as written.
+    pub doc: RuleDoc,
+    /// Its item; `None` where the author said so.
+    pub item: Option<Arc<Item>>,
+}
+
+impl Rule {
+    /// Returns the key of its area; empty where it is missing.
+    #[must_use]
+    pub fn area(&self) -> &str {
+        self.doc.area.get().map_or("", |area| area.as_str())
+    }
+
+    /// Tells whether it prints on the grooming page.
+    #[must_use]
+    pub fn is_grooming(&self) -> bool {
+        self.doc.area.get().is_some_and(|area| area.is_grooming())
+    }
+
+    /// Returns its title, else what must be, else what must not be.
+    #[must_use]
+    pub fn words(&self) -> Option<&Text> {
+        let doc = &self.doc;
+        doc.title
+            .get()
+            .or_else(|| doc.must.get())
+            .or_else(|| doc.must_not.get())
+    }
+}
+
+/// An article of a policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct Article {
+    /// Id of the article.
+    pub id: String,
+    /// Whether the author gave the id.
+    #[serde(skip)]
+    pub given: bool,
+    /// Its place among the articles, from 1 on; prints as 第 N 条.
+    pub number: usize,
+    /// Where it comes from, if it is included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Arc<Origin>>,
+    /// The article as written.
+    pub doc: ArticleDoc,
+    /// Its item; `None` where the author said so.
+    pub item: Option<Arc<Item>>,
+}
+
+/// A Markdown chapter, in all the languages it is written in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chapter {
+    /// Id of the chapter.
+    pub id: String,
+    /// Clauses it comes from.
+    pub refs: Vec<crate::format::Clause>,
+    /// Title and Markdown text by language, the standard's own first where there is one.
+    pub texts: Vec<ChapterText>,
+}
+
+/// A chapter in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterText {
+    /// The language.
+    pub lang: Lang,
+    /// Title.
+    pub title: Text,
+    /// Text, as Markdown.
+    pub body: String,
+    /// Where the text is written.
+    #[serde(skip)]
+    pub span: Span,
+}
