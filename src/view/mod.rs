@@ -4,6 +4,9 @@
 //! named by key (`role`, `time_within`) and looked up in the theme's words; texts of authors are
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
+pub mod checklist;
 pub mod handbook;
 pub mod part;
+pub mod score_sheet;
+pub mod sheet;
 pub mod site;

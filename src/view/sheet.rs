@@ -1,0 +1,267 @@
+//! What checklists and score sheets have in common: head, foot and the statements that hold for a whole part.
+//!
+//! A sheet is one page of its own, printed and filled in by hand. Its views name fixed words by key (an enumeration
+//! written in snake case) and leave the wording to the theme; texts of the author travel unchanged.
+
+use serde::Serialize;
+
+use crate::view::part::TextView;
+
+/// The head of a sheet: what it is, what it belongs to and what is filled in first.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetHead {
+    /// The paper that the sheet is printed on.
+    pub paper: Paper,
+    /// The sheet lies on its long side.
+    pub landscape: bool,
+    /// The house that uses the sheet, when the book names one.
+    pub organisation: Option<TextView>,
+    /// What sort of sheet it is, printed beside the house.
+    pub kind: SheetKind,
+    /// The address that a person can type: `beauty-salon/daily`.
+    pub short_id: String,
+    /// The sheet's own title.
+    pub title: TextView,
+    /// The title of the standard that the sheet is made from; left out where it is the sheet's own.
+    pub standard: Option<TextView>,
+    /// The corner stamp of a standard that is not yet in force.
+    pub stamp: Option<Stamp>,
+    /// What is written in before the first line.
+    pub fields: Vec<FieldView>,
+    /// The code that leads to the sheet's items in the handbook, when the handbook has an address.
+    pub code: Option<CodeView>,
+}
+
+/// The papers that sheets are laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+/// A square code of dark and light modules.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeView {
+    /// The modules along one side, quiet zone included.
+    pub modules: usize,
+    /// The dark modules as the path of a drawing that is `modules` wide and high.
+    pub path: String,
+    /// The address that the code holds.
+    pub address: String,
+}
+
+/// What sort of sheet a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetKind {
+    /// A checklist for one visit or one run.
+    Visit,
+    /// A checklist for a shift.
+    Shift,
+    /// A checklist with a column a day.
+    Daily,
+    /// A checklist with a column a week.
+    Weekly,
+    /// A checklist with a column a month.
+    Monthly,
+    /// A checklist with a row a person.
+    Person,
+    /// A checklist with a row a room.
+    Room,
+    /// A checklist with a row a table.
+    Table,
+    /// A checklist with a row a vehicle.
+    Vehicle,
+    /// A score sheet that the audited fill in themselves.
+    #[serde(rename = "self")]
+    Own,
+    /// A score sheet of an inspector.
+    Supervisor,
+    /// A score sheet that a customer fills in.
+    Customer,
+    /// A score sheet of a mystery shopper.
+    ThirdParty,
+}
+
+/// A standard that is still being tried says so on every sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stamp {
+    /// The standard is a draft.
+    Draft,
+    /// The standard is in a pilot.
+    Pilot,
+}
+
+/// A field in the head that is filled in by hand.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// Which field it is.
+    pub label: Field,
+    /// How it is filled in.
+    pub shape: FieldShape,
+    /// What is printed on the line, when it is known already.
+    pub value: Option<String>,
+}
+
+impl FieldView {
+    /// Makes an empty field in the shape that belongs to it.
+    #[must_use]
+    pub fn blank(label: Field) -> Self {
+        let shape = match label {
+            Field::Date | Field::CheckDate | Field::VisitDate | Field::WeekFrom => FieldShape::Date,
+            Field::Month => FieldShape::Month,
+            Field::Quarter => FieldShape::Quarter,
+            Field::Year => FieldShape::Year,
+            Field::Shift => FieldShape::Shift,
+            _ => FieldShape::Line,
+        };
+        Self {
+            label,
+            shape,
+            value: None,
+        }
+    }
+}
+
+/// The fields that heads of sheets may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The shop.
+    Shop,
+    /// The shop or its number.
+    ShopNo,
+    /// The day.
+    Date,
+    /// The day of the inspection.
+    CheckDate,
+    /// The day of the visit.
+    VisitDate,
+    /// The first day of the week.
+    WeekFrom,
+    /// The month.
+    Month,
+    /// The year and its quarter.
+    Quarter,
+    /// The year.
+    Year,
+    /// The shift.
+    Shift,
+    /// Who fills the sheet in.
+    CompletedBy,
+    /// Who answers for the sheet.
+    Responsible,
+    /// When the check is made.
+    CheckTime,
+    /// Who inspects.
+    Auditor,
+    /// Who inspects the own shop.
+    SelfAuditor,
+    /// Who goes along, and as what.
+    Accompanied,
+    /// How many are at work.
+    OnDuty,
+    /// When the inspector or customer came.
+    ArrivedAt,
+    /// When the inspector or customer left.
+    LeftAt,
+    /// The score and grade of the last inspection.
+    LastScore,
+    /// The number of the receipt.
+    Receipt,
+    /// What was bought.
+    Purchase,
+    /// The sum spent.
+    Amount,
+    /// The badge number of the staff met.
+    Badge,
+}
+
+/// How a field is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldShape {
+    /// A line to write on.
+    Line,
+    /// A line with the marks of year, month and day.
+    Date,
+    /// A line with the marks of year and month.
+    Month,
+    /// A line with the marks of year and quarter.
+    Quarter,
+    /// A line with the mark of the year.
+    Year,
+    /// A box for each shift.
+    Shift,
+}
+
+/// What tells one printed sheet from another: at the foot of every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetFoot {
+    /// How long the filled sheet is kept.
+    pub keep: Option<TextView>,
+    /// The version.
+    pub version: Option<TextView>,
+    /// The house's own edition mark, printed instead of the version.
+    pub edition: Option<TextView>,
+    /// The house's own document number.
+    pub doc_no: Option<TextView>,
+    /// The seven digits of the hash.
+    pub hash: String,
+    /// The day from which the standard is in force.
+    pub effective: Option<TextView>,
+    /// The word for confidential sheets.
+    pub confidential: Option<TextView>,
+}
+
+/// A statement that holds for a whole part of a sheet and is not ticked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statement {
+    /// What sort of statement it is.
+    pub kind: StatementKind,
+    /// The number that it has in every product.
+    pub number: Option<String>,
+    /// The statement.
+    pub text: TextView,
+    /// Whether the text ends with a mark of its own, so that none is set behind it.
+    pub closed: bool,
+}
+
+impl Statement {
+    /// Makes a statement and looks whether it ends with a mark of its own.
+    #[must_use]
+    pub fn new(kind: StatementKind, number: Option<String>, text: TextView) -> Self {
+        let closed = text
+            .text
+            .trim_end()
+            .ends_with(['。', '！', '？', '；', '…', '.', '!', '?', ';']);
+        Self {
+            kind,
+            number,
+            text,
+            closed,
+        }
+    }
+}
+
+/// What sort of statement a line to look for is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementKind {
+    /// What is done.
+    Do,
+    /// What is said.
+    Say,
+    /// What makes it good.
+    Quality,
+    /// How long it may take.
+    Time,
+    /// What is not done.
+    AvoidDo,
+    /// What is not said.
+    AvoidSay,
+}
