@@ -103,6 +103,10 @@ pub struct Look {
     pub kind: StatementKind,
     /// The words; for a time limit, what starts the clock or a blank text.
     pub text: Option<Text>,
+    /// In which case it holds; `None` where it always does.
+    pub when: Option<Text>,
+    /// The kinds of customers it holds for, by name; empty where it holds for everyone.
+    pub audiences: Vec<Text>,
     /// The time limit, where it is one.
     pub time: Option<TimeDoc>,
 }
