@@ -10,3 +10,4 @@ pub mod part;
 pub mod score_sheet;
 pub mod sheet;
 pub mod site;
+mod text;
