@@ -4,5 +4,6 @@ pub mod format;
 pub mod label;
 pub mod model;
 pub mod quantity;
+pub mod source;
 pub mod span;
 pub mod view;

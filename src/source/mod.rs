@@ -1,0 +1,206 @@
+//! Reads the files of a project into texts with ids: the only reader.
+//!
+//! It walks the folder of standards, decodes what it finds and reports what it cannot read;
+//! then it goes on with the rest. It knows no TOML and no Markdown, and it writes nothing.
+//! Pictures are listed here, but their bytes are read only when somebody asks for them.
+
+mod decode;
+mod error;
+mod folder;
+mod image;
+mod line;
+mod load;
+mod project;
+mod svg;
+
+pub use error::{Error, Result};
+pub use folder::{Entry, list};
+pub use image::{Facts, Format, MAX_PICTURE, Picture};
+pub use line::{Location, display_width, is_unseen};
+pub use load::{Loaded, MAX_TEXT, load, read_text};
+pub use project::Project;
+
+use crate::span::{SourceId, Span};
+use line::LineIndex;
+use std::sync::OnceLock;
+
+/// What a text is for, judged from its place in the project alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// `standards/punctilio.toml`.
+    Book,
+    /// A TOML file that holds a standard or a part of one.
+    Standard,
+    /// A Markdown chapter of a standard.
+    Chapter,
+    /// A template, a word list or a manifest of a theme.
+    Theme,
+    /// No readable text: kept so that a diagnostic can show it, and parsed by nobody.
+    Damaged,
+}
+
+/// How a text was stored in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark, which is no part of the text.
+    Utf8 {
+        /// Whether the file starts with a byte order mark.
+        bom: bool,
+    },
+    /// Anything else; `check --fix` leaves such a file alone.
+    Other,
+}
+
+/// One text of the project.
+#[derive(Debug)]
+pub struct Source {
+    /// The name that spans use.
+    pub id: SourceId,
+    /// The path relative to the project, with `/` between the parts.
+    pub path: String,
+    /// The text, without a byte order mark and with its line ends as they are.
+    pub text: String,
+    /// What the text is for.
+    pub kind: Kind,
+    /// How the file stores it.
+    pub encoding: Encoding,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// Returns the name of the standard's folder: `bank-branch` for `standards/bank-branch/30-queue.toml`.
+    #[must_use]
+    pub fn folder(&self) -> Option<&str> {
+        let below = self
+            .path
+            .strip_prefix(Project::STANDARDS)?
+            .strip_prefix('/')?;
+        below.split_once('/').map(|(folder, _)| folder)
+    }
+
+    /// Returns the file name with its extension.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// Returns the whole text as a span.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.id, 0, self.text.len())
+    }
+
+    /// Turns a byte offset into line and columns.
+    ///
+    /// An offset behind the end counts as the end, one inside a character as its first byte.
+    #[must_use]
+    pub fn locate(&self, offset: usize) -> Location {
+        self.index().locate(&self.text, offset)
+    }
+
+    /// Returns the number of lines; an empty text has one.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.index().line_count()
+    }
+
+    /// Returns the byte range of a line without its line end.
+    ///
+    /// # Units
+    /// `line` starts at 1; the range of a line that does not exist is empty and at the end.
+    #[must_use]
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        self.index().line_range(&self.text, line)
+    }
+
+    fn index(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// All texts of a run by their ids.
+#[derive(Debug, Default)]
+pub struct SourceSet {
+    sources: Vec<Source>,
+}
+
+impl SourceSet {
+    /// Starts empty.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a text that was not read from a file of its own, such as a built-in template.
+    pub fn add(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<String>,
+        kind: Kind,
+    ) -> SourceId {
+        self.push(
+            path.into(),
+            text.into(),
+            kind,
+            Encoding::Utf8 { bom: false },
+        )
+    }
+
+    /// Returns the text of an id.
+    ///
+    /// # Panics
+    /// When the id comes from another set.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        self.sources
+            .get(id.0 as usize)
+            .expect("a span names a text of the set it came from")
+    }
+
+    /// Returns the text of a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.path == path)
+    }
+
+    /// Walks over all texts in the order of their ids.
+    pub fn iter(&self) -> std::slice::Iter<'_, Source> {
+        self.sources.iter()
+    }
+
+    /// Returns the number of texts.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Tells whether there is no text at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
+    fn push(&mut self, path: String, text: String, kind: Kind, encoding: Encoding) -> SourceId {
+        let id = SourceId(
+            u32::try_from(self.sources.len()).expect("a project has fewer texts than 2^32"),
+        );
+        self.sources.push(Source {
+            id,
+            path,
+            text,
+            kind,
+            encoding,
+            lines: OnceLock::new(),
+        });
+        id
+    }
+}
+
+impl<'a> IntoIterator for &'a SourceSet {
+    type Item = &'a Source;
+    type IntoIter = std::slice::Iter<'a, Source>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
