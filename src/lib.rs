@@ -1,5 +1,6 @@
 //! Punctilio renders service standards into checklists, a handbook and audit score sheets.
 pub mod diag;
+pub mod emit;
 pub mod format;
 pub mod label;
 pub mod model;

@@ -1,0 +1,40 @@
+//! Byte ranges as lines and columns.
+
+use crate::diag::Place;
+use crate::source::{Location, SourceSet};
+use crate::span::Span;
+
+/// A place in a file, as a report gives it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Region<'a> {
+    pub(super) path: &'a str,
+    /// First place of the range and first place behind it; none where the whole file is meant.
+    pub(super) range: Option<(Location, Location)>,
+}
+
+impl<'a> Region<'a> {
+    pub(super) fn of(place: &'a Place, sources: &'a SourceSet) -> Self {
+        match place {
+            Place::File(path) => Self { path, range: None },
+            Place::Text(span) => Self::of_span(*span, sources),
+        }
+    }
+
+    pub(super) fn of_span(span: Span, sources: &'a SourceSet) -> Self {
+        let source = sources.get(span.source);
+        let range = span.range();
+        Self {
+            path: &source.path,
+            range: Some((source.locate(range.start), source.locate(range.end))),
+        }
+    }
+
+    /// Returns path, line and display column as people read them.
+    pub(super) fn shown(&self) -> String {
+        let path = super::safe(self.path);
+        match self.range {
+            None => path,
+            Some((at, _)) => format!("{path}:{}:{}", at.line, at.display),
+        }
+    }
+}
