@@ -25,9 +25,10 @@ fn command(fault: &Diagnostic, sources: &SourceSet, options: &EmitOptions) -> St
         said.push(("line", start.line.to_string()));
         said.push(("endLine", end.line.to_string()));
         // GitHub takes columns only for a range on one line; its end column is inside the range.
-        said.push(("col", start.column.to_string()));
-        if end.line == start.line && end.column > start.column {
-            said.push(("endColumn", (end.column - 1).to_string()));
+        if end.line == start.line {
+            said.push(("col", start.column.to_string()));
+            let last = end.column.saturating_sub(1).max(start.column);
+            said.push(("endColumn", last.to_string()));
         }
     }
     said.push(("title", format!("{} {}", fault.code.id, fault.code.name)));

@@ -116,6 +116,8 @@ fn result(fault: &Diagnostic, rule: usize, sources: &SourceSet, options: &EmitOp
 ///
 /// # Source
 /// SARIF 2.1.0, 3.11.5 (`{0}` is a placeholder, doubled braces are none) and 3.11.6 (`[text](target)` is a link).
+/// It would have every brace doubled, but readers show doubled braces as they are, and slots such as
+/// `{称呼}` are common; so only what could be taken for a placeholder is.
 fn text(said: &str) -> Value {
     let mut plain = safe_lines(said);
     for digit in '0'..='9' {

@@ -561,14 +561,16 @@ fn github_commands_escape_what_would_end_them() {
         .at(Span::new(id, 0, 6))
         .words("100% 错\n::error::x", "x")
         .help("改：a, b", "x");
+    let lines = code::SYNTAX.at(Span::new(id, 3, 11)).words("甲", "x");
     let options = EmitOptions {
         prefix: "书/",
         ..plain(Lang::Zh)
     };
     assert_eq!(
-        render(Report::Github, &[fault], &sources, &options),
+        render(Report::Github, &[fault, lines], &sources, &options),
         "::error file=书/standards/a%2Cb%3Ac%25.toml,line=1,endLine=1,col=1,endColumn=2,title=F101 broken-syntax::\
-         100%25 错 ::error::x%0A改：a, b\n"
+         100%25 错 ::error::x%0A改：a, b\n\
+         ::error file=书/standards/a%2Cb%3Ac%25.toml,line=1,endLine=2,title=F101 broken-syntax::甲\n"
     );
 }
 
