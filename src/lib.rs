@@ -1,4 +1,5 @@
 //! Punctilio renders service standards into checklists, a handbook and audit score sheets.
+pub mod artifact;
 pub mod diag;
 pub mod emit;
 pub mod format;
