@@ -9,3 +9,4 @@ pub mod quantity;
 pub mod source;
 pub mod span;
 pub mod view;
+pub mod write;

@@ -4,3 +4,4 @@ mod emit;
 mod page;
 mod source;
 mod support;
+mod write;
