@@ -11,6 +11,8 @@ pub struct Fix {
     pub text: String,
     /// Whether `check --fix` may apply it without asking: the meaning is certain.
     pub safe: bool,
+    /// Whether the text is a key with its value that goes into the table at `span`, instead of replacing it.
+    pub key: bool,
 }
 
 impl Fix {
@@ -20,6 +22,17 @@ impl Fix {
             span,
             text: text.into(),
             safe: true,
+            key: false,
+        }
+    }
+
+    /// A key with its value that goes to the head of a table; `table` is the place of its header or braces.
+    pub fn key(table: Span, text: impl Into<String>) -> Self {
+        Self {
+            span: table,
+            text: text.into(),
+            safe: true,
+            key: true,
         }
     }
 
@@ -29,6 +42,7 @@ impl Fix {
             span,
             text: text.into(),
             safe: false,
+            key: false,
         }
     }
 }

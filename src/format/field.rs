@@ -39,6 +39,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// Takes the value out, where there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Set { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
     /// Returns where the field is written, unless it is absent or broken.
     #[must_use]
     pub fn span(&self) -> Option<Span> {

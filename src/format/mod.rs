@@ -31,11 +31,11 @@ pub use shape::{FieldSpec, HasSpan, Shape, TableSpec, TableType};
 pub use text::Text;
 pub use visit::{Relabel, Visit, Visitor};
 pub use word::{
-    Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState, Detail,
-    Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind, IssueSource,
-    IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind, Obligation, Order, Paper, Per,
-    Promise, RiskKind, SamplesRule, Scale, Severity, Stage, StandardKind, Status, Strictness,
-    Verdict, Wearer, Word,
+    Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState,
+    Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind,
+    IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind, Obligation, Order,
+    Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity, Stage, StandardKind, Status,
+    Strictness, Verdict, Wearer, Word,
 };
 
 pub(crate) use macros::{bare_table, table};

@@ -6,6 +6,7 @@ use crate::diag::{
     WRONG_TYPE,
 };
 use crate::label::Lang;
+use crate::quantity::DurationRange;
 use crate::span::Span;
 
 /// A value that can be read from a [`Node`].
@@ -108,13 +109,21 @@ impl<'a> Reader<'a> {
                 format!("应为{}", wanted.zh),
                 format!("expected {}", wanted.en),
             );
-        if let (Shape::Table(spec), Data::Text(_)) = (shape, &node.data)
-            && let Some(first) = spec.fields.first()
-        {
+        if let (Shape::Table(spec), Data::Text(text)) = (shape, &node.data) {
+            let time = spec
+                .field("within")
+                .filter(|_| DurationRange::parse(text).is_some());
+            let key = time
+                .or(spec.fields.iter().find(|f| f.key != "id"))
+                .map_or("id", |f| f.key);
+            let written = format!("{{ {key} = \"{text}\" }}");
             fault = fault.help(
-                format!("写成表，例如 {{ {} = … }}", first.key),
-                format!("write a table, such as {{ {} = … }}", first.key),
+                format!("写成表，例如 {written}"),
+                format!("write a table, such as {written}"),
             );
+            if time.is_some() {
+                fault = fault.fix(Fix::safe(node.span, written));
+            }
         }
         self.report(fault);
         None

@@ -316,6 +316,11 @@ words! {
         Mean "mean" "取平均" "Mean",
         All "all" "一处不符即不符" "One miss is a miss",
     }
+    #[doc = "How delicate personal data are."]
+    Delicacy {
+        Personal "personal" "个人信息" "Personal data",
+        Sensitive "sensitive" "敏感个人信息" "Sensitive personal data",
+    }
     #[doc = "The length of time a count belongs to."]
     Per {
         Hour "hour" "小时" "hour",

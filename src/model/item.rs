@@ -111,6 +111,20 @@ pub struct Look {
     pub time: Option<TimeDoc>,
 }
 
+impl Look {
+    /// Something that always holds for everyone.
+    #[must_use]
+    pub fn plain(kind: StatementKind, text: &Text) -> Self {
+        Self {
+            kind,
+            text: Some(text.clone()),
+            when: None,
+            audiences: Vec::new(),
+            time: None,
+        }
+    }
+}
+
 /// A scale with its settings.
 ///
 /// # Units

@@ -9,9 +9,9 @@ bare_table! {
     /// The file `punctilio.toml`.
     "文件 punctilio.toml。"
     pub struct BookFileDoc("punctilio.toml") {
-        /// Version of the format: 1.
-        "格式的版本：1。"
-        format: Count [required fixed],
+        /// Version of the format, at the top of every file: 1.
+        "格式的版本，每个文件第一行都要写：1。"
+        format: Count [fixed],
         /// The book.
         "手册。"
         book: BookDoc [required fixed],

@@ -14,7 +14,7 @@ pub use book::{BookDoc, BookFileDoc, BrandDoc, SiteDoc};
 pub use item::{ChoiceDoc, Critical, ItemDoc, ItemSpec, MeasureStepDoc};
 pub use people::{AudienceDoc, BodyDoc, MeetingDoc, RoleDoc, TermDoc, TouchpointDoc};
 pub use phase::PhaseDoc;
-pub use rule::{ArticleDoc, CopyDoc, FormDoc, FormFieldDoc, PhraseDoc, RuleDoc};
+pub use rule::{ArticleDoc, CopyDoc, FormDoc, FormFieldDoc, Personal, PhraseDoc, RuleDoc};
 pub use sheet::{
     AuditDoc, ChecklistDoc, DueDoc, FindingGradeDoc, GradeDoc, GroupDoc, LineDoc, SectionDoc,
     SectionLineDoc,

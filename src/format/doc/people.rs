@@ -1,6 +1,6 @@
 //! Roles, bodies, audiences, touchpoints and terms.
 
-use super::Every;
+use super::{Every, LineTextDoc};
 use crate::format::{Field, Id, Many, RoleRef, Text, bare_table, table};
 
 table! {
@@ -18,10 +18,10 @@ table! {
         department: Text,
         /// What the role is responsible for.
         "职责。"
-        duties: Many<Text>,
+        duties: Many<LineTextDoc>,
         /// What the role must be able to do.
         "技能要求。"
-        skills: Many<Text>,
+        skills: Many<LineTextDoc>,
     }
 }
 
@@ -40,13 +40,13 @@ table! {
         chair: Text,
         /// Who belongs to it.
         "成员。"
-        members: Many<Text>,
+        members: Many<LineTextDoc>,
         /// How often it meets.
         "多久开一次会。"
         meets: MeetingDoc,
         /// What it is responsible for.
         "职责。"
-        duties: Many<Text>,
+        duties: Many<LineTextDoc>,
     }
 }
 
@@ -75,7 +75,7 @@ table! {
         name: Text [required],
         /// How one tells them.
         "怎么认出来。"
-        signs: Many<Text>,
+        signs: Many<LineTextDoc>,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::{ImageDoc, ItemSpec, LineTextDoc, NumberDoc, QualityDoc};
 use crate::format::{
-    AreaName, AudienceRef, Field, FieldKind, Id, Limit, Many, Name, PhaseRef, RoleRef, Text,
-    Wearer, table,
+    AreaName, AudienceRef, Data, Decode, Delicacy, Field, FieldKind, Id, Limit, Many, Name, Node,
+    PhaseRef, Reader, RoleRef, Shape, Text, Visit, Visitor, Wearer, table,
 };
+use serde::Serialize;
 
 table! {
     /// A rule of grooming or conduct that holds all the time.
@@ -176,9 +177,34 @@ table! {
         required: bool,
         /// Whether it holds personal data, and how delicate they are.
         "是否个人信息，敏感程度。"
-        personal: Text,
+        personal: Personal,
         /// Answers to choose from.
         "选项。"
         choices: Many<Text>,
+    }
+}
+
+/// Whether a field holds personal data: no, yes, or sensitive ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Personal(pub Option<Delicacy>);
+
+impl Decode for Personal {
+    fn shape() -> Shape {
+        Shape::OneOf(vec![Shape::Bool, Delicacy::shape()])
+    }
+
+    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.data {
+            Data::Bool(yes) => Some(Self(yes.then_some(Delicacy::Personal))),
+            Data::Text(_) => Delicacy::decode(node, reader).map(|kind| Self(Some(kind))),
+            _ => reader.wrong_type(node, &Self::shape()),
+        }
+    }
+}
+
+impl Visit for Personal {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        visitor.scalar(None);
     }
 }

@@ -22,9 +22,9 @@ macro_rules! content {
             /// A file of a standard.
             "标准文件。"
             pub struct StandardFileDoc("standard file") {
-                /// Version of the format: 1.
-                "格式的版本：1。"
-                format: Count [required fixed],
+                /// Version of the format, at the top of every file: 1.
+                "格式的版本，每个文件第一行都要写：1。"
+                format: Count [fixed],
                 /// The standard this file begins.
                 "标准的表头。"
                 standard: StandardDoc [fixed],

@@ -1,0 +1,9 @@
+//! Texts → documents. Parsing never gives up: it reports every fault it finds and goes on with what it could read.
+
+mod chapter;
+mod document;
+mod scan;
+mod tree;
+
+pub use chapter::ChapterFile;
+pub use document::{Project, StandardFile, parse};

@@ -1,0 +1,88 @@
+//! The book with its defaults filled in.
+
+use super::Draft;
+use crate::diag::{DUPLICATE_ID, Sink, UNKNOWN_WORD};
+use crate::format::doc::BookDoc;
+use crate::format::{Paper, Strictness, Text};
+use crate::label::{Lang, Words};
+use crate::model::{Book, Site};
+use crate::span::{SourceId, Span};
+use std::collections::BTreeMap;
+
+/// Fills in the defaults of the book; without a `punctilio.toml` everything is default.
+pub(super) fn book(
+    doc: Option<BookDoc>,
+    drafts: &BTreeMap<String, Draft>,
+    sink: &mut Sink,
+) -> Book {
+    let nowhere = Span::new(SourceId(0), 0, 0);
+    let doc = doc.unwrap_or_else(|| BookDoc::blank(nowhere));
+    let mut languages = Vec::new();
+    for name in doc.languages.list() {
+        match Lang::from_tag(name.as_str()) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => sink.report(
+                UNKNOWN_WORD
+                    .at(name.0.span)
+                    .words(
+                        format!("不认识语言“{}”", name.as_str()),
+                        format!("unknown language “{}”", name.as_str()),
+                    )
+                    .expected("应为 \"zh\" 或 \"en\"", "expected \"zh\" or \"en\""),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        for draft in drafts.values() {
+            if !languages.contains(&draft.standard.language) {
+                languages.push(draft.standard.language);
+            }
+        }
+    }
+    if languages.is_empty() {
+        languages.push(Lang::Zh);
+    }
+    let main = languages[0];
+    let title = doc.title.get().cloned().unwrap_or_else(|| {
+        Text::of(
+            &Words::new("服务标准手册", "Service standards handbook"),
+            main,
+            nowhere,
+        )
+    });
+    let mut sites: Vec<Site> = Vec::new();
+    for site in doc.sites.list() {
+        let Some(id) = site.id.get() else { continue };
+        if sites.iter().any(|s| s.id == id.as_str()) {
+            sink.report(
+                DUPLICATE_ID
+                    .at(id.0.span)
+                    .words(
+                        format!("门店编号“{}”用了两次", id.as_str()),
+                        format!("the site id “{}” is used twice", id.as_str()),
+                    )
+                    .help("换一个编号", "choose another id"),
+            );
+            continue;
+        }
+        sites.push(Site {
+            id: id.as_str().to_owned(),
+            doc: site.clone(),
+        });
+    }
+    Book {
+        title,
+        languages,
+        theme: doc
+            .theme
+            .get()
+            .map_or("default", |name| name.as_str())
+            .to_owned(),
+        paper: doc.paper.get().copied().unwrap_or(Paper::A4),
+        level: doc.level.get().copied().unwrap_or(Strictness::Basic),
+        index: doc.index.get().copied().unwrap_or(false),
+        sites,
+        doc,
+    }
+}

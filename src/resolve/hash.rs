@@ -1,0 +1,136 @@
+//! Hashes: SHA-256 over canonical JSON, keys in order.
+//!
+//! # Source
+//! Format reference, “Hashes”: a standard's hash leaves out status, approvals and changes; a sheet's holds every field
+//! that scoring reads and the texts of the main language.
+
+use crate::format::doc::{AuditDoc, ChecklistDoc};
+use crate::label::Lang;
+use crate::model::{Audit, Checklist, Entry, Item, Standard};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// Fields of the head that do not change what a standard says.
+const OUTSIDE: [&str; 4] = ["status", "reviewed_by", "approved_by", "changes"];
+
+/// Hashes a standard before its sheets are resolved.
+pub(super) fn of_standard(
+    standard: &Standard,
+    checklists: &[Entry<ChecklistDoc>],
+    audits: &[Entry<AuditDoc>],
+) -> String {
+    let mut value = to_value(standard);
+    if let Value::Object(map) = &mut value {
+        map.remove("hash");
+        if let Some(Value::Object(head)) = map.get_mut("doc") {
+            for key in OUTSIDE {
+                head.remove(key);
+            }
+        }
+        map.insert("checklists".to_owned(), to_value(&checklists));
+        map.insert("audits".to_owned(), to_value(&audits));
+    }
+    digest(value)
+}
+
+/// Hashes a score sheet.
+pub(super) fn of_audit(standard: &Standard, audit: &Audit, lang: Lang) -> String {
+    let sections: Vec<Value> = audit
+        .sections
+        .iter()
+        .map(|section| {
+            let lines: Vec<Value> = section
+                .lines
+                .iter()
+                .map(|line| json!({"item": item(&line.item, lang), "covers": line.covers}))
+                .collect();
+            json!({
+                "id": section.id,
+                "title": section.title.best(lang).0,
+                "weight": section.weight,
+                "min": section.min,
+                "lines": lines,
+            })
+        })
+        .collect();
+    let grades: Vec<Value> = audit
+        .grades
+        .iter()
+        .map(|g| json!({"name": g.name.best(lang).0, "from": g.from, "fail": g.fail}))
+        .collect();
+    let findings: Vec<Value> = audit
+        .findings
+        .iter()
+        .map(|g| json!({"name": g.name.best(lang).0, "critical": g.critical, "major": g.major, "minor": g.minor, "fail": g.fail}))
+        .collect();
+    digest(json!({
+        "standard": standard.id,
+        "audit": audit.id,
+        "title": audit.title.as_ref().map(|t| t.best(lang).0),
+        "model": to_value(&audit.model),
+        "decimals": audit.decimals,
+        "na_limit": audit.na_limit,
+        "grade_by": to_value(&audit.grade_by),
+        "grades": grades,
+        "findings": findings,
+        "sections": sections,
+    }))
+}
+
+/// Hashes a checklist.
+pub(super) fn of_checklist(standard: &Standard, list: &Checklist, lang: Lang) -> String {
+    let groups: Vec<Value> = list
+        .groups
+        .iter()
+        .map(|group| {
+            let lines: Vec<Value> = group.lines.iter().map(|line| item(line.item(), lang)).collect();
+            json!({"id": group.id, "title": group.title.as_ref().map(|t| t.best(lang).0), "lines": lines})
+        })
+        .collect();
+    digest(json!({"standard": standard.id, "checklist": list.id, "groups": groups}))
+}
+
+fn item(item: &Item, lang: Lang) -> Value {
+    json!({
+        "path": item.full_path(),
+        "text": item.text.best(lang).0,
+        "ban": item.ban,
+        "points": item.points,
+        "scale": to_value(&item.scale),
+        "critical": to_value(&item.critical),
+        "na": to_value(&item.na),
+        "severity": to_value(&item.severity),
+        "samples": item.samples,
+        "samples_rule": to_value(&item.samples_rule),
+    })
+}
+
+fn to_value<T: Serialize + ?Sized>(value: &T) -> Value {
+    serde_json::to_value(value)
+        .expect("documents serialise: their keys are strings and nothing in them can fail")
+}
+
+fn digest(value: Value) -> String {
+    let text = sorted(value).to_string();
+    let bytes = Sha256::digest(text.as_bytes());
+    let mut hex = String::with_capacity(64);
+    for byte in bytes {
+        hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+        hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+    }
+    hex
+}
+
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut pairs: Vec<(String, Value)> =
+                map.into_iter().map(|(k, v)| (k, sorted(v))).collect();
+            pairs.sort_by(|a, b| a.0.cmp(&b.0));
+            Value::Object(pairs.into_iter().collect::<Map<_, _>>())
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(sorted).collect()),
+        other => other,
+    }
+}
