@@ -149,6 +149,21 @@ fn stray(path: String, words: (&str, &str), help: (&str, &str), sink: &mut Sink)
     );
 }
 
+/// Reads a file that is no text, such as a picture of a theme; reports one that is too large or cannot be read.
+pub fn read_bytes(entry: &Entry, sink: &mut Sink) -> Option<Vec<u8>> {
+    if entry.size > MAX_TEXT {
+        too_large(entry, entry.size, sink);
+        return None;
+    }
+    match read(entry) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            unreadable_for(&entry.path, &error, sink);
+            None
+        }
+    }
+}
+
 /// Reads one text into the set and returns its id, or reports why it cannot be had.
 ///
 /// A text in a foreign encoding that can be told is reported and read all the same, so that its other

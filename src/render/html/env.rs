@@ -1,0 +1,234 @@
+//! The templates of a theme, compiled once and used from all threads.
+
+use super::asset::Assets;
+use super::markdown;
+use crate::diag::{Diagnostic, Sink, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
+use crate::label::Lang;
+use crate::source::{Kind, SourceSet};
+use crate::span::Span;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+/// Renders views by the templates of a theme.
+pub struct Renderer {
+    tera: Tera,
+    words: BTreeMap<Lang, Value>,
+    templates: Vec<crate::theme::Template>,
+}
+
+impl Renderer {
+    /// Compiles the templates of a theme; reports every fault that stops them.
+    pub fn new(
+        theme: &Theme,
+        assets: &Assets,
+        sources: &mut SourceSet,
+        sink: &mut Sink,
+    ) -> Option<Self> {
+        let mut tera = Tera::new();
+        tera.register_filter("inline", |v: &Value, _: Kwargs, _: &State| {
+            html(v, markdown::inline)
+        });
+        tera.register_filter("speech", |v: &Value, _: Kwargs, _: &State| {
+            html(v, markdown::speech)
+        });
+        tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
+            markdown::plain(text_of(v).0)
+        });
+        tera.register_filter(
+            "block",
+            |v: &Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+                let level = kwargs.get::<u64>("level")?.unwrap_or(2);
+                let level = usize::try_from(level).unwrap_or(2);
+                Ok(html(v, |text, out| markdown::block(text, level, out)))
+            },
+        );
+        let known = Arc::new(assets.clone());
+        tera.register_function(
+            "asset",
+            move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+                let name = kwargs.must_get::<String>("name")?;
+                known
+                    .path(&name)
+                    .map(str::to_owned)
+                    .ok_or_else(|| tera::Error::message(format!("there is no asset `{name}`")))
+            },
+        );
+        let texts = theme
+            .templates
+            .iter()
+            .map(|t| (t.name.clone(), t.text.as_ref()));
+        if let Err(error) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
+            sink.report(diagnose(&error, &theme.templates, sources, None));
+            return None;
+        }
+        let words = theme
+            .words
+            .iter()
+            .map(|(lang, words)| (*lang, Value::from_serializable(&words.0)))
+            .collect();
+        Some(Self {
+            tera,
+            words,
+            templates: theme.templates.clone(),
+        })
+    }
+
+    /// Tells whether the theme has a template.
+    #[must_use]
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders one page into bytes.
+    ///
+    /// # Errors
+    /// When the template asks for something that the view does not hold; the error is drawn by [`Self::diagnose`].
+    pub fn render(
+        &self,
+        template: &str,
+        lang: Lang,
+        parts: &[(&'static str, &dyn erased::Erased)],
+    ) -> Result<Vec<u8>, Box<tera::Error>> {
+        let mut context = Context::new();
+        if let Some(words) = self.words.get(&lang) {
+            context.insert_value("w", words.clone());
+        }
+        for (name, part) in parts {
+            context.insert_value(*name, part.value());
+        }
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut out)?;
+        Ok(out)
+    }
+
+    /// Turns an error of rendering into a diagnostic that points into the template.
+    pub fn diagnose(&self, error: &tera::Error, page: &str, sources: &mut SourceSet) -> Diagnostic {
+        diagnose(error, &self.templates, sources, Some(page))
+    }
+}
+
+/// Views of any type behind one pointer.
+pub mod erased {
+    use serde::Serialize;
+
+    /// Something that can be shown to a template.
+    pub trait Erased {
+        /// Returns the value for the template.
+        fn value(&self) -> tera::Value;
+    }
+
+    impl<T: Serialize> Erased for T {
+        fn value(&self) -> tera::Value {
+            tera::Value::from_serializable(self)
+        }
+    }
+}
+
+/// Returns the Markdown of a text view, or of a bare string, and its language.
+fn text_of(value: &Value) -> (&str, Option<&str>) {
+    if let Some(text) = value.as_str() {
+        return (text, None);
+    }
+    let part = |name: &'static str| value.get_from_path(name).and_then(Value::as_str);
+    (part("text").unwrap_or_default(), part("lang"))
+}
+
+fn html(value: &Value, render: impl FnOnce(&str, &mut String)) -> Value {
+    let (text, lang) = text_of(value);
+    let mut out = String::with_capacity(text.len() + 32);
+    match lang {
+        Some(lang) => {
+            out.push_str("<span lang=\"");
+            markdown::escape(lang, &mut out);
+            out.push_str("\">");
+            render(text, &mut out);
+            out.push_str("</span>");
+        }
+        None => render(text, &mut out),
+    }
+    Value::safe_string(&out)
+}
+
+/// Draws an error of tera: the deepest one that knows its place.
+fn diagnose(
+    error: &tera::Error,
+    templates: &[crate::theme::Template],
+    sources: &mut SourceSet,
+    page: Option<&str>,
+) -> Diagnostic {
+    let mut place = None;
+    let mut message = error.to_string();
+    let mut code = if page.is_some() {
+        &TEMPLATE_FIELD
+    } else {
+        &TEMPLATE_SYNTAX
+    };
+    let mut current: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(error) = current {
+        if let Some(known) = error.downcast_ref::<tera::Error>() {
+            match known.kind() {
+                ErrorKind::SyntaxError(report) => {
+                    code = &TEMPLATE_SYNTAX;
+                    place = Some((report.filename().to_owned(), report.span().range.clone()));
+                    message = report.message().to_owned();
+                }
+                ErrorKind::RenderingError(report) => {
+                    place = Some((report.filename().to_owned(), report.span().range.clone()));
+                    message = report.message().to_owned();
+                }
+                _ => message = known.to_string(),
+            }
+        } else {
+            message = error.to_string();
+        }
+        current = error.source();
+    }
+    let message = message.lines().next().unwrap_or_default().trim().to_owned();
+    let file = place.as_ref().map(|p| p.0.clone()).or_else(|| {
+        let named = |t: &&crate::theme::Template| message.contains(&t.name);
+        templates.iter().find(named).map(|t| t.name.clone())
+    });
+    let template = file
+        .as_ref()
+        .and_then(|file| templates.iter().find(|t| t.name == *file));
+    let at = match template {
+        Some(template) => {
+            let id = template.source.unwrap_or_else(|| {
+                let path = format!("themes/default/{}", template.name);
+                sources.add(path, template.text.as_ref(), Kind::Theme)
+            });
+            let (start, end) = place.map_or((0, 0), |(_, range)| clamp(&template.text, range));
+            code.at(Span::new(id, start, end))
+        }
+        None => code.at(crate::diag::Place::File(file.map_or_else(
+            || "themes".to_owned(),
+            |file| format!("themes/default/{file}"),
+        ))),
+    };
+    let of_page = page
+        .map(|page| (format!("（页面 {page}）"), format!(" (page {page})")))
+        .unwrap_or_default();
+    at.words(
+        format!("模板有错{}：{message}", of_page.0),
+        format!("fault in the template{}: {message}", of_page.1),
+    )
+    .help(
+        "改正模板；删掉主题里的这个文件，就恢复内置的模板",
+        "mend the template; taking the file out of the theme brings the built-in one back",
+    )
+}
+
+fn clamp(text: &str, range: std::ops::Range<usize>) -> (usize, usize) {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(range.start);
+    (start, floor(range.end).max(start))
+}

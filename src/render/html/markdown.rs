@@ -1,0 +1,374 @@
+//! Markdown → HTML that cannot carry anything hostile: raw HTML is shown as text, links lead to the web, a mail address
+//! or within the site, and nothing else.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use std::fmt::Write;
+
+/// Stands before every line of an inline text, so that no line begins a list, a heading or a quotation.
+///
+/// It is a punctuation mark of a script nobody writes, so that emphasis beside it keeps its sense.
+const GUARD: char = '\u{10AF6}';
+
+/// A clause of a spoken line up to this length never breaks.
+const CLAUSE: usize = 15;
+
+/// Renders a text of one line: emphasis, code, links and `{slots}`.
+pub(super) fn inline(text: &str, out: &mut String) {
+    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '{', '~', '<']) {
+        return escape(text, out);
+    }
+    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '~', '<']) {
+        return slots(text, out);
+    }
+    let (marked, names) = lift_slots(text);
+    let mut names = names.into_iter();
+    let guarded: String = marked
+        .trim()
+        .lines()
+        .map(|line| format!("{GUARD}{}", line.trim_start()))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let parser = Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH);
+    let mut open_links = Vec::new();
+    for event in parser {
+        match event {
+            Event::Text(text) => lower_slots(text.trim_start_matches(GUARD), &mut names, out),
+            Event::Code(code) => {
+                out.push_str("<code>");
+                lower_slots(&code, &mut names, out);
+                out.push_str("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => lower_slots(&html, &mut names, out),
+            Event::SoftBreak | Event::HardBreak => out.push_str("<br>"),
+            Event::Start(Tag::Emphasis) => out.push_str("<em>"),
+            Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
+            Event::Start(Tag::Strong) => out.push_str("<strong>"),
+            Event::End(TagEnd::Strong) => out.push_str("</strong>"),
+            Event::Start(Tag::Strikethrough) => out.push_str("<del>"),
+            Event::End(TagEnd::Strikethrough) => out.push_str("</del>"),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let safe = is_safe_link(&dest_url);
+                if safe {
+                    out.push_str("<a href=\"");
+                    escape(&dest_url, out);
+                    out.push_str("\">");
+                }
+                open_links.push(safe);
+            }
+            Event::End(TagEnd::Link) if open_links.pop() == Some(true) => out.push_str("</a>"),
+            _ => {}
+        }
+    }
+}
+
+/// Renders a spoken line: as inline, and clauses of up to 15 characters never break.
+///
+/// # Source
+/// The rule of print for speech: it breaks after punctuation.
+pub(super) fn speech(text: &str, out: &mut String) {
+    if text.contains(['*', '_', '`', '[', '\\', '&', '\n', '~', '<']) {
+        return inline(text, out);
+    }
+    let mut clause = String::new();
+    let flush = |clause: &mut String, out: &mut String| {
+        if clause.is_empty() {
+            return;
+        }
+        if clause.chars().count() <= CLAUSE {
+            out.push_str("<span class=\"nb\">");
+            slots(clause, out);
+            out.push_str("</span>");
+        } else {
+            slots(clause, out);
+        }
+        clause.clear();
+    };
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        clause.push(c);
+        let ends = matches!(c, '，' | '。' | '！' | '？' | '；' | '：' | '、')
+            || (matches!(c, ',' | '.' | '!' | '?' | ';') && chars.peek().is_none_or(|n| *n == ' '));
+        let more = chars
+            .peek()
+            .is_some_and(|n| matches!(n, '”' | '’' | '」' | '）' | '！' | '？' | '。'));
+        if ends && !more {
+            if chars.peek() == Some(&' ') {
+                chars.next();
+                flush(&mut clause, out);
+                out.push(' ');
+            } else {
+                flush(&mut clause, out);
+            }
+        }
+    }
+    flush(&mut clause, out);
+}
+
+/// Renders a text of several paragraphs as full CommonMark with tables, footnotes and task lists.
+///
+/// Headings begin at `level` + 1, so that a chapter fits below the title of its page.
+pub(super) fn block(text: &str, level: usize, out: &mut String) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH;
+    let mut last = level;
+    let mut code = false;
+    let mut links = Vec::new();
+    let events = Parser::new_ext(text, options).filter_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Heading { level: own, id, .. }) => {
+            let wanted = (own as usize).max(1) + level - 1;
+            last = wanted.min(last + 1).min(6);
+            let level = heading(last);
+            Some(Event::Start(Tag::Heading {
+                level,
+                id,
+                classes: Vec::new(),
+                attrs: Vec::new(),
+            }))
+        }
+        Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Heading(heading(last)))),
+        Event::Start(Tag::Link {
+            dest_url,
+            link_type,
+            ..
+        }) => {
+            let safe =
+                is_safe_link(&dest_url) && link_type != LinkType::WikiLink { has_pothole: true };
+            links.push(safe);
+            safe.then(|| {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title: CowStr::from(""),
+                    id: CowStr::from(""),
+                })
+            })
+        }
+        Event::End(TagEnd::Link) => (links.pop() == Some(true)).then_some(event),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::CodeBlock(_)) => {
+            code = true;
+            Some(event)
+        }
+        Event::End(TagEnd::CodeBlock) => {
+            code = false;
+            Some(event)
+        }
+        Event::Text(ref text) if !code && text.contains('{') => {
+            let mut html = String::new();
+            slots(text, &mut html);
+            Some(Event::InlineHtml(CowStr::from(html)))
+        }
+        other => Some(other),
+    });
+    html::push_html(out, events);
+}
+
+fn heading(level: usize) -> pulldown_cmark::HeadingLevel {
+    use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4, H5, H6};
+    [H1, H1, H2, H3, H4, H5, H6][level.min(6)]
+}
+
+/// Tells whether a link leads to the web, a mail address, a telephone or a place within the site.
+fn is_safe_link(url: &str) -> bool {
+    let url = url.trim();
+    let scheme_end = url.find(':');
+    let path_start = url.find(['/', '?', '#']).unwrap_or(url.len());
+    match scheme_end {
+        Some(end) if end < path_start => {
+            let scheme = url[..end].to_ascii_lowercase();
+            matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel")
+        }
+        _ => !url.starts_with("//") && !url.contains('\\') && !url.chars().any(char::is_control),
+    }
+}
+
+/// Stands for a slot while Markdown is read; a private character that authors have no use for.
+const SLOT: char = '\u{F8F0}';
+
+/// Takes the slots out of a text, so that markup within them stays text.
+fn lift_slots(text: &str) -> (String, Vec<String>) {
+    let (mut marked, mut names) = (String::with_capacity(text.len()), Vec::new());
+    let mut rest = text;
+    while let Some(open) = rest.find(['{', SLOT]) {
+        marked.push_str(&rest[..open]);
+        match slot(&rest[open..]) {
+            Some((name, len)) => {
+                names.push(name.to_owned());
+                marked.push(SLOT);
+                rest = &rest[open + len..];
+            }
+            None => {
+                let first = rest[open..].chars().next().unwrap_or('{');
+                if first != SLOT {
+                    marked.push(first);
+                }
+                rest = &rest[open + first.len_utf8()..];
+            }
+        }
+    }
+    marked.push_str(rest);
+    (marked, names)
+}
+
+/// Puts the slots back, labelled.
+fn lower_slots(text: &str, names: &mut impl Iterator<Item = String>, out: &mut String) {
+    let mut parts = text.split(SLOT);
+    escape(parts.next().unwrap_or_default(), out);
+    for part in parts {
+        if let Some(name) = names.next() {
+            labelled(&name, out);
+        }
+        escape(part, out);
+    }
+}
+
+/// Reads a slot at the start of a text: its label, and how long it is with its braces.
+fn slot(text: &str) -> Option<(&str, usize)> {
+    let inner = text.strip_prefix('{')?;
+    let close = inner.find(['}', '{', '\n'])?;
+    let name = inner[..close].trim();
+    (inner[close..].starts_with('}') && !name.is_empty() && close <= 60)
+        .then_some((name, close + 2))
+}
+
+fn labelled(name: &str, out: &mut String) {
+    out.push_str("<span class=\"slot\">");
+    escape(name, out);
+    out.push_str("</span>");
+}
+
+/// Escapes a text and marks its `{slots}`.
+fn slots(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        escape(&rest[..open], out);
+        match slot(&rest[open..]) {
+            Some((name, len)) => {
+                labelled(name, out);
+                rest = &rest[open + len..];
+            }
+            None => {
+                out.push('{');
+                rest = &rest[open + 1..];
+            }
+        }
+    }
+    escape(rest, out);
+}
+
+/// Escapes a text for content and for quoted attributes; control characters become visible.
+pub(super) fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => {
+                let _ = write!(out, "\u{fffd}");
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+/// Takes the markup off a text: what is read aloud or shown in a tab.
+pub(super) fn plain(text: &str) -> String {
+    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '<']) {
+        return text.replace(['{', '}'], "");
+    }
+    let mut plain = String::new();
+    for event in Parser::new(text) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                plain.push_str(&text)
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain.trim().replace(['{', '}'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    fn inline(text: &str) -> String {
+        let mut out = String::new();
+        super::inline(text, &mut out);
+        out
+    }
+
+    fn block(text: &str) -> String {
+        let mut out = String::new();
+        super::block(text, 2, &mut out);
+        out
+    }
+
+    #[test]
+    fn inline_keeps_what_looks_like_a_block() {
+        for text in ["1. 先说", "# 号", "- 减", "> 大于"] {
+            assert_eq!(inline(text), text.replace('>', "&gt;"), "{text}");
+            assert_eq!(
+                inline(&format!("{text}*重*")),
+                format!("{}<em>重</em>", text.replace('>', "&gt;"))
+            );
+        }
+    }
+
+    #[test]
+    fn slots_become_labelled_blanks() {
+        assert_eq!(inline("{称呼}您好"), "<span class=\"slot\">称呼</span>您好");
+        assert_eq!(inline("a { b"), "a { b");
+        assert_eq!(inline("{<b>}"), "<span class=\"slot\">&lt;b&gt;</span>");
+    }
+
+    #[test]
+    fn nothing_hostile_gets_through() {
+        let texts = [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](java\nscript:alert(1))",
+            "[x](data:text/html,1)",
+            "![x](https://evil.example/a.png)",
+            "<a href=\"javascript:1\">x</a>",
+            "<javascript:alert(1)>",
+            "\" onload=\"x",
+            "[x](//evil.example)",
+            "[x](vbscript:1 'title')",
+            "[a]: javascript:1\n\n[a]",
+        ];
+        for text in texts {
+            for html in [inline(text), block(text)] {
+                assert!(!html.contains("<script"), "{html}");
+                assert!(!html.contains("<img"), "{html}");
+                assert!(!html.contains("<a "), "{text} → {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn clauses_of_speech_stay_whole() {
+        let mut out = String::new();
+        super::speech("您好，感谢光临", &mut out);
+        assert_eq!(
+            out,
+            "<span class=\"nb\">您好，</span><span class=\"nb\">感谢光临</span>"
+        );
+    }
+
+    #[test]
+    fn chapters_keep_their_tables_and_levels() {
+        let html = block("# 一\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] 好\n");
+        assert!(html.contains("<h2>一</h2>"), "{html}");
+        assert!(html.contains("<table>"), "{html}");
+        assert!(html.contains("type=\"checkbox\""), "{html}");
+    }
+}

@@ -1,0 +1,10 @@
+//! Views → HTML pages by the theme's templates.
+
+mod asset;
+mod env;
+mod markdown;
+mod tokens;
+
+pub use asset::{Assets, fingerprint};
+pub use env::{Renderer, erased};
+pub use tokens::tokens;

@@ -1,0 +1,3 @@
+//! Views and a theme → artifacts, in memory. Each format is a small sibling; none reads a file.
+
+pub mod html;
