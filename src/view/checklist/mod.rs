@@ -1,9 +1,13 @@
 //! A checklist as it is printed: every line, box and signature, in printed order.
 
+mod build;
+mod rows;
+mod subjects;
+
 use serde::Serialize;
 
-use crate::view::part::TextView;
-use crate::view::sheet::{SheetFoot, SheetHead, Statement};
+use super::part::TextView;
+use super::sheet::{SheetFoot, SheetHead, Statement, TimeView};
 
 /// A checklist that is ready to print.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +56,7 @@ pub enum ChecklistBody {
     /// A row for each person, room, table or vehicle, with the lines across.
     Subjects {
         /// The numbers of the empty rows.
-        rows: Vec<u8>,
+        rows: Vec<u32>,
         /// One table for as many lines as fit side by side.
         tables: Vec<SubjectTable>,
     },
@@ -104,10 +108,14 @@ pub enum Release {
 /// One line of a checklist.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckRow {
-    /// The number printed: `1.2`, `1.2a`, `R3`, `L4`.
+    /// The number printed: `1.2`, `1.2a`, `R3`, `L4`, or that of an article.
     pub number: String,
+    /// The number is that of an article: 第 3 条.
+    pub article: bool,
     /// The address of the item: `open-door/bow`.
     pub item: String,
+    /// The name of the line within its page.
+    pub anchor: String,
     /// The line.
     pub text: TextView,
     /// The line names what must not happen.
@@ -116,12 +124,24 @@ pub struct CheckRow {
     pub critical: bool,
     /// Who does it.
     pub who: Who,
+    /// The key of the word for those alone whom a rule of grooming is for.
+    pub wearer: Option<&'static str>,
     /// What it is measured by.
-    pub standard: Option<TextView>,
+    pub standard: Option<Figure>,
     /// For each round of the part, whether the line is due.
     pub due: Vec<bool>,
     /// The one round that this line of a grid stands for.
     pub round: Option<String>,
+}
+
+/// What a line is measured by.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Figure {
+    /// The author's words.
+    Text(TextView),
+    /// The first time limit of the step.
+    Time(TimeView),
 }
 
 /// Who does what a line says.
@@ -170,18 +190,35 @@ pub struct GridGroup {
 }
 
 /// A table with a row for each subject.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SubjectTable {
-    /// The part that the lines come from.
-    pub title: Option<TextView>,
-    /// Who answers for the part.
-    pub role: Option<TextView>,
-    /// The sentence that the signature below the table stands for.
-    pub release: Option<Release>,
-    /// What holds for all lines of the part.
+    /// The parts that the lines come from.
+    pub groups: Vec<SubjectGroup>,
+    /// At least one part has something to say above its lines.
+    pub named: bool,
+    /// What holds for all lines.
     pub statements: Vec<Statement>,
+    /// The sentences that the signatures below the table stand for.
+    pub releases: Vec<TextView>,
     /// The lines, across.
     pub columns: Vec<SubjectColumn>,
+}
+
+/// A part whose lines stand side by side.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubjectGroup {
+    /// The name of the part.
+    pub title: Option<TextView>,
+    /// The part goes on from the table before.
+    pub continued: bool,
+    /// The clock window.
+    pub window: Option<Window>,
+    /// Who answers for the part.
+    pub role: Option<TextView>,
+    /// The clock times of its rounds: a sheet for each.
+    pub rounds: Vec<String>,
+    /// How many lines it has here.
+    pub columns: usize,
 }
 
 /// One line, set across.
@@ -189,6 +226,8 @@ pub struct SubjectTable {
 pub struct SubjectColumn {
     /// The short name above the line: the part of the body, the step.
     pub title: Option<TextView>,
+    /// The words below the name.
+    pub detail: Option<TextView>,
     /// The words are so few that a narrow column holds them.
     pub narrow: bool,
     /// The line itself.

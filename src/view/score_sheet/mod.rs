@@ -1,9 +1,17 @@
 //! A score sheet as it is printed: sections, items with their boxes and points, and all that is added up by hand.
 
+mod answer;
+mod build;
+mod follow;
+mod items;
+
 use serde::Serialize;
 
-use crate::view::part::TextView;
-use crate::view::sheet::{SheetFoot, SheetHead, SheetKind, Statement};
+use super::part::TextView;
+use super::sheet::{SheetFoot, SheetHead, SheetKind, Statement};
+use crate::format::{Method, Scale, Severity};
+
+pub use answer::{Anchor, Answer, ChoiceOption, Digit, MeasureStep, Share, Wording};
 
 /// A score sheet that is ready to print.
 #[derive(Debug, Clone, Serialize)]
@@ -37,52 +45,22 @@ pub struct ScoreLegend {
     pub critical: Vec<Critical>,
     /// A reason must be written for what does not apply.
     pub reason: bool,
+    /// Items may not apply.
+    pub na: bool,
     /// Items may not have been seen.
     pub unseen: bool,
-    /// The words for 0 to 5: the theme's unless the items name their own.
-    pub score5: bool,
-    /// The scale of 0 to 10 occurs.
-    pub score10: bool,
+    /// At least one item on 0 to 5 leaves the words for its digits to the theme.
+    pub words5: bool,
+    /// At least one item on 0 to 10 leaves the words for its digits to the theme.
+    pub words10: bool,
+    /// Items with the points printed below the digits occur.
+    pub digits: bool,
     /// Items with one box a sample occur.
     pub samples: bool,
     /// Samples of which one miss is a miss.
     pub samples_all: bool,
     /// Scales that occur, for the rule in words.
     pub scales: Vec<Scale>,
-}
-
-/// How an item is found out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// By looking.
-    Observe,
-    /// By asking.
-    Ask,
-    /// In the records.
-    Record,
-    /// By measuring.
-    Measure,
-}
-
-/// The scales by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scale {
-    /// Met or not.
-    YesNo,
-    /// Met, partly met or not.
-    Compliant,
-    /// 0 to 5.
-    Score5,
-    /// 0 to 10.
-    Score10,
-    /// Points off for each fault.
-    Deduct,
-    /// A measured value.
-    Measure,
-    /// One of several described states.
-    Choice,
 }
 
 /// What follows when a critical item is missed.
@@ -128,12 +106,8 @@ pub enum ScoreRow {
     Heading {
         /// The number of the step.
         number: String,
-        /// The address of the step.
-        item: String,
-        /// The criterion of the step.
+        /// The title of the step.
         text: TextView,
-        /// What to look for besides the items below.
-        look_for: Vec<Statement>,
     },
     /// An item that is scored.
     Item(Box<ItemRow>),
@@ -142,14 +116,18 @@ pub enum ScoreRow {
 /// An item that is scored.
 #[derive(Debug, Clone, Serialize)]
 pub struct ItemRow {
-    /// The number printed: `1.2`, `1.2a`, `R3`, `L4`, `第 3 条`.
+    /// The number printed: `1.2`, `1.2a`, `R3`, `L4`, or that of an article.
     pub number: String,
+    /// The number is that of an article: 第 3 条.
+    pub article: bool,
     /// The address of the item: `open-door/bow`.
     pub item: String,
+    /// The name of the line within its page.
+    pub anchor: String,
     /// The criterion.
     pub text: TextView,
-    /// The criterion names what must not be done or said.
-    pub ban: Option<Ban>,
+    /// The criterion names what must not happen.
+    pub ban: bool,
     /// What to look for.
     pub look_for: Vec<Statement>,
     /// The words for single digits of the item's own scale.
@@ -160,8 +138,10 @@ pub struct ItemRow {
     pub points: String,
     /// What follows when it is missed.
     pub critical: Option<Critical>,
-    /// The credit below which a critical item counts as missed, where the scale has more than two values.
+    /// The points below which a critical item counts as missed, where no single box says so.
     pub critical_below: Option<String>,
+    /// The key of the word for those alone whom a rule of grooming is for.
+    pub wearer: Option<&'static str>,
     /// How severe a miss is.
     pub severity: Option<Severity>,
     /// The boxes of the answer.
@@ -172,143 +152,6 @@ pub struct ItemRow {
     pub unseen: bool,
     /// The place has nothing that the item speaks of, so that it does not apply here.
     pub lacking: bool,
-}
-
-/// What a ban forbids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Ban {
-    /// Something that is not done.
-    Do,
-    /// Something that is not said.
-    Say,
-}
-
-/// How severe a miss is, as the item says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// A minor finding.
-    Minor,
-    /// A major finding.
-    Major,
-}
-
-/// The words for one digit of a scale.
-#[derive(Debug, Clone, Serialize)]
-pub struct Anchor {
-    /// The digit.
-    pub digit: String,
-    /// What it means.
-    pub text: TextView,
-}
-
-/// The boxes of an answer.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "scale", rename_all = "snake_case")]
-pub enum Answer {
-    /// Two boxes; the one that scores stands first.
-    YesNo {
-        /// Which pair of words.
-        wording: Wording,
-    },
-    /// Three boxes.
-    Compliant {
-        /// The points of the middle one.
-        partial: String,
-    },
-    /// A box for each digit, in lines of six.
-    Digits {
-        /// The lines.
-        lines: Vec<Vec<Digit>>,
-    },
-    /// Points off for each fault.
-    Deduct {
-        /// The points off for one.
-        per: String,
-    },
-    /// A measured value.
-    Measure {
-        /// The unit that is written behind the value.
-        unit: String,
-        /// The steps from the best down.
-        steps: Vec<MeasureStep>,
-    },
-    /// One box for each described state.
-    Choice {
-        /// The states.
-        options: Vec<ChoiceOption>,
-    },
-    /// One box for each person, room or record.
-    Samples {
-        /// The numbers of the samples in lines of four.
-        lines: Vec<Vec<u32>>,
-        /// The scale that is written into each box.
-        of: Scale,
-        /// What one sample is scored by, in the words of the scale.
-        each: Option<Box<Answer>>,
-        /// One miss is a miss.
-        all: bool,
-    },
-}
-
-/// The pair of words beside the two boxes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Wording {
-    /// Met or not met.
-    Met,
-    /// Did not happen or happened.
-    Happened,
-    /// Yes or no, for a criterion that is a question.
-    Question,
-}
-
-/// A digit of a scale and the points that it earns.
-#[derive(Debug, Clone, Serialize)]
-pub struct Digit {
-    /// The digit.
-    pub digit: u8,
-    /// What it earns.
-    pub points: String,
-    /// Choosing it triggers the critical item.
-    pub fatal: bool,
-}
-
-/// A step of a measured scale.
-#[derive(Debug, Clone, Serialize)]
-pub struct MeasureStep {
-    /// `≤` or `≥`.
-    pub sign: &'static str,
-    /// The bound, without its unit.
-    pub bound: String,
-    /// What reaching it earns.
-    pub share: Share,
-    /// The points that it earns.
-    pub points: String,
-}
-
-/// A credit that has a word of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Share {
-    /// All points.
-    Full,
-    /// Half of them.
-    Half,
-    /// A number of points.
-    Points,
-}
-
-/// A described state and the points that it earns.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChoiceOption {
-    /// The state.
-    pub text: TextView,
-    /// What it earns.
-    pub points: String,
-    /// Choosing it triggers the critical item.
-    pub fatal: bool,
 }
 
 /// How the sections add up to a result.
@@ -329,7 +172,7 @@ pub struct ResultView {
     /// The score to reach.
     pub target: Option<TextView>,
     /// The share of N/A points above which the number is questioned, in percent.
-    pub na_limit: Option<String>,
+    pub na_limit: String,
     /// At least one section has a minimum.
     pub minimum: bool,
 }
@@ -371,6 +214,10 @@ pub struct FollowUp {
     pub actions: Vec<u8>,
     /// The days allowed by severity, as the audit sets them.
     pub due: Vec<Due>,
+    /// The days allowed are not decided.
+    pub due_open: bool,
+    /// There is a line for the best thing seen.
+    pub best: bool,
     /// The audited confirm what was found.
     pub confirmed: bool,
     /// What is handed in with the sheet is ticked.

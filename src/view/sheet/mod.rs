@@ -3,9 +3,18 @@
 //! A sheet is one page of its own, printed and filled in by hand. Its views name fixed words by key (an enumeration
 //! written in snake case) and leave the wording to the theme; texts of the author travel unchanged.
 
+mod code;
+mod context;
+mod statement;
+
 use serde::Serialize;
 
-use crate::view::part::TextView;
+pub use code::CodeView;
+pub use context::SheetContext;
+pub use statement::{Statement, StatementKind, TimeView, times};
+
+use super::part::TextView;
+use crate::format::Paper;
 
 /// The head of a sheet: what it is, what it belongs to and what is filled in first.
 #[derive(Debug, Clone, Serialize)]
@@ -21,42 +30,56 @@ pub struct SheetHead {
     /// The address that a person can type: `beauty-salon/daily`.
     pub short_id: String,
     /// The sheet's own title.
-    pub title: TextView,
+    pub title: TitleView,
     /// The title of the standard that the sheet is made from; left out where it is the sheet's own.
     pub standard: Option<TextView>,
     /// The corner stamp of a standard that is not yet in force.
     pub stamp: Option<Stamp>,
     /// What is written in before the first line.
     pub fields: Vec<FieldView>,
+    /// What it is for, whom it is about, how often it is filled in.
+    pub about: Vec<AboutView>,
     /// The code that leads to the sheet's items in the handbook, when the handbook has an address.
     pub code: Option<CodeView>,
 }
 
-/// The papers that sheets are laid out for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// 8.5 × 11 in.
-    Letter,
+/// The title of a sheet: the author's, or a word of the theme around the name of what it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TitleView {
+    /// The author's title, or the name that the word is set around.
+    pub text: TextView,
+    /// The key of the word, which holds `{name}`.
+    pub word: Option<&'static str>,
 }
 
-/// A square code of dark and light modules.
-#[derive(Debug, Clone, Serialize)]
-pub struct CodeView {
-    /// The modules along one side, quiet zone included.
-    pub modules: usize,
-    /// The dark modules as the path of a drawing that is `modules` wide and high.
-    pub path: String,
-    /// The address that the code holds.
-    pub address: String,
+/// Something about the sheet that is said once, below its head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AboutView {
+    /// The key of the label.
+    pub label: Option<&'static str>,
+    /// The values.
+    pub texts: Vec<TextView>,
+    /// The values that are times.
+    pub times: Vec<TimeView>,
+}
+
+/// A note or a source of a line, shown beside the sheet on screen and never printed with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemarkView {
+    /// The number of the line; none where the whole sheet is meant.
+    pub number: Option<String>,
+    /// The key of the label: the kind of the note, or the word for sources.
+    pub label: String,
+    /// The note, or the clauses.
+    pub text: TextView,
 }
 
 /// What sort of sheet a sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SheetKind {
+    /// A checklist that was generated, for any occasion.
+    Plain,
     /// A checklist for one visit or one run.
     Visit,
     /// A checklist for a shift.
@@ -104,7 +127,7 @@ pub struct FieldView {
     /// How it is filled in.
     pub shape: FieldShape,
     /// What is printed on the line, when it is known already.
-    pub value: Option<String>,
+    pub value: Option<TextView>,
 }
 
 impl FieldView {
@@ -157,6 +180,12 @@ pub enum Field {
     Responsible,
     /// When the check is made.
     CheckTime,
+    /// When the check begins.
+    StartedAt,
+    /// When the check ends.
+    EndedAt,
+    /// The manager.
+    Manager,
     /// Who inspects.
     Auditor,
     /// Who inspects the own shop.
@@ -204,10 +233,8 @@ pub enum FieldShape {
 pub struct SheetFoot {
     /// How long the filled sheet is kept.
     pub keep: Option<TextView>,
-    /// The version.
-    pub version: Option<TextView>,
-    /// The house's own edition mark, printed instead of the version.
-    pub edition: Option<TextView>,
+    /// The version, or the house's own edition mark.
+    pub version: TextView,
     /// The house's own document number.
     pub doc_no: Option<TextView>,
     /// The seven digits of the hash.
@@ -216,52 +243,6 @@ pub struct SheetFoot {
     pub effective: Option<TextView>,
     /// The word for confidential sheets.
     pub confidential: Option<TextView>,
-}
-
-/// A statement that holds for a whole part of a sheet and is not ticked.
-#[derive(Debug, Clone, Serialize)]
-pub struct Statement {
-    /// What sort of statement it is.
-    pub kind: StatementKind,
-    /// The number that it has in every product.
-    pub number: Option<String>,
-    /// The statement.
-    pub text: TextView,
-    /// Whether the text ends with a mark of its own, so that none is set behind it.
-    pub closed: bool,
-}
-
-impl Statement {
-    /// Makes a statement and looks whether it ends with a mark of its own.
-    #[must_use]
-    pub fn new(kind: StatementKind, number: Option<String>, text: TextView) -> Self {
-        let closed = text
-            .text
-            .trim_end()
-            .ends_with(['。', '！', '？', '；', '…', '.', '!', '?', ';']);
-        Self {
-            kind,
-            number,
-            text,
-            closed,
-        }
-    }
-}
-
-/// What sort of statement a line to look for is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementKind {
-    /// What is done.
-    Do,
-    /// What is said.
-    Say,
-    /// What makes it good.
-    Quality,
-    /// How long it may take.
-    Time,
-    /// What is not done.
-    AvoidDo,
-    /// What is not said.
-    AvoidSay,
+    /// Notes and sources of the sheet's own lines.
+    pub remarks: Vec<RemarkView>,
 }

@@ -1,0 +1,335 @@
+//! From a checklist of the catalog to its view: which of the three forms it takes, and its head and foot.
+
+use super::rows::{Parts, has_points, rows};
+use super::{
+    ChecklistBody, ChecklistLegend, ChecklistView, ColumnSpan, Exceptions, GridGroup, PausePoint,
+    subjects,
+};
+use crate::format::{By, Field as Value, Frequency};
+use crate::model::{Checklist, Generated, Group};
+use crate::view::part::TextView;
+use crate::view::sheet::{
+    AboutView, Field, FieldView, RemarkView, SheetContext, SheetKind, Statement, TitleView,
+};
+
+/// The lines of a part that still print as one block.
+const MOST_ROWS: usize = 12;
+/// The rounds that fit side by side.
+const MOST_ROUNDS: usize = 8;
+
+impl ChecklistView {
+    /// Shows a checklist of a standard.
+    #[must_use]
+    pub fn new(context: &SheetContext<'_>, list: &Checklist) -> Self {
+        let shape = Shape::of(list);
+        let mut head = context.head(
+            shape.kind(list),
+            &list.id,
+            title(context, list),
+            shape.fields().into_iter().map(FieldView::blank).collect(),
+        );
+        head.landscape = matches!(
+            shape,
+            Shape::Subjects(_) | Shape::Columns(ColumnSpan::Month)
+        );
+        head.about = about(context, list);
+        context.finish(&mut head, &list.id, &context.standard.hash);
+        let body = match shape {
+            Shape::Points { .. } => ChecklistBody::Points {
+                groups: list
+                    .groups
+                    .iter()
+                    .flat_map(|g| points(context, list, g))
+                    .collect(),
+            },
+            Shape::Columns(span) => ChecklistBody::Columns {
+                span,
+                columns: (1..=span.count()).collect(),
+                groups: list.groups.iter().map(|g| grid(context, list, g)).collect(),
+            },
+            Shape::Subjects(_) => subjects::body(context, list),
+        };
+        let keep = TextView::limit(&list.doc.keep, context.lang);
+        let remarks = remarks(context, list);
+        Self {
+            legend: body.legend(),
+            statements: match list.generated {
+                Some(Generated::All) => context.whole(),
+                _ => Vec::new(),
+            },
+            exceptions: shape.exceptions(),
+            foot: context.foot(&context.standard.hash, keep, remarks),
+            head,
+            body,
+        }
+    }
+}
+
+/// The form of a checklist, from how often it is filled in and what a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Points { shift: bool },
+    Columns(ColumnSpan),
+    Subjects(By),
+}
+
+impl Shape {
+    /// A shift's list with pause points is one sheet a shift; without them it has a column for each shift.
+    fn of(list: &Checklist) -> Self {
+        let doc = &list.doc;
+        let span = match doc.frequency.get() {
+            Some(Frequency::Shift) if list.groups.iter().any(has_points) => {
+                return match doc.by.get() {
+                    Some(by) if *by != By::Shop => Self::Subjects(*by),
+                    _ => Self::Points { shift: true },
+                };
+            }
+            Some(Frequency::Shift) => Some(ColumnSpan::Shift),
+            Some(Frequency::Daily) if doc.days.get().is_some_and(|days| days.0 == 7) => {
+                Some(ColumnSpan::Week)
+            }
+            Some(Frequency::Daily) => Some(ColumnSpan::Month),
+            Some(Frequency::Weekly) => Some(ColumnSpan::Quarter),
+            Some(Frequency::Monthly) => Some(ColumnSpan::Year),
+            Some(Frequency::Visit) | None => None,
+        };
+        match (doc.by.get(), span) {
+            (Some(by), _) if *by != By::Shop => Self::Subjects(*by),
+            (_, Some(span)) => Self::Columns(span),
+            (_, None) => Self::Points { shift: false },
+        }
+    }
+
+    fn kind(self, list: &Checklist) -> SheetKind {
+        match self {
+            _ if list.generated.is_some() => SheetKind::Plain,
+            Self::Points { shift: true } | Self::Columns(ColumnSpan::Shift) => SheetKind::Shift,
+            Self::Points { shift: false } => SheetKind::Visit,
+            Self::Columns(ColumnSpan::Week | ColumnSpan::Month) => SheetKind::Daily,
+            Self::Columns(ColumnSpan::Quarter) => SheetKind::Weekly,
+            Self::Columns(ColumnSpan::Year) => SheetKind::Monthly,
+            Self::Subjects(By::Room) => SheetKind::Room,
+            Self::Subjects(By::Table) => SheetKind::Table,
+            Self::Subjects(By::Vehicle) => SheetKind::Vehicle,
+            Self::Subjects(By::Person | By::Shop) => SheetKind::Person,
+        }
+    }
+
+    fn fields(self) -> Vec<Field> {
+        let date = match self {
+            Self::Points { shift: true } => {
+                return vec![Field::Shop, Field::Date, Field::Shift, Field::CompletedBy];
+            }
+            Self::Points { shift: false } => {
+                return vec![
+                    Field::Shop,
+                    Field::Date,
+                    Field::CheckTime,
+                    Field::CompletedBy,
+                ];
+            }
+            Self::Subjects(_) => {
+                return vec![Field::Shop, Field::Date, Field::Shift, Field::CheckTime];
+            }
+            Self::Columns(ColumnSpan::Shift) => Field::Date,
+            Self::Columns(ColumnSpan::Week) => Field::WeekFrom,
+            Self::Columns(ColumnSpan::Month) => Field::Month,
+            Self::Columns(ColumnSpan::Quarter) => Field::Quarter,
+            Self::Columns(ColumnSpan::Year) => Field::Year,
+        };
+        vec![Field::Shop, date, Field::Responsible]
+    }
+
+    fn exceptions(self) -> Exceptions {
+        let (rows, dated) = match self {
+            Self::Points { .. } => (6, false),
+            Self::Columns(ColumnSpan::Month) => (4, true),
+            Self::Columns(_) => (6, true),
+            Self::Subjects(_) => (0, false),
+        };
+        Exceptions {
+            rows: (1..=rows).collect(),
+            dated,
+        }
+    }
+}
+
+impl ColumnSpan {
+    fn count(self) -> u8 {
+        match self {
+            Self::Shift => 3,
+            Self::Week => 7,
+            Self::Month => 31,
+            Self::Quarter => 13,
+            Self::Year => 12,
+        }
+    }
+}
+
+impl ChecklistBody {
+    fn legend(&self) -> ChecklistLegend {
+        let (critical, release) = match self {
+            Self::Points { groups } => (
+                groups.iter().flat_map(|g| &g.rows).any(|row| row.critical),
+                groups.iter().any(|g| g.release.is_some()),
+            ),
+            Self::Columns { groups, .. } => (
+                groups.iter().flat_map(|g| &g.rows).any(|row| row.critical),
+                groups.iter().any(|g| g.release.is_some()),
+            ),
+            Self::Subjects { tables, .. } => (
+                tables
+                    .iter()
+                    .flat_map(|t| &t.columns)
+                    .any(|c| c.row.critical),
+                tables.iter().any(|t| !t.releases.is_empty()),
+            ),
+        };
+        ChecklistLegend { critical, release }
+    }
+}
+
+fn title(context: &SheetContext<'_>, list: &Checklist) -> TitleView {
+    let standard = || context.text(&context.standard.title);
+    if let Some(title) = &list.title {
+        return TitleView::own(context.text(title));
+    }
+    match &list.generated {
+        Some(Generated::Phase(index)) => {
+            let phase = context.standard.phases.get(*index);
+            let name = phase.map_or_else(standard, |phase| context.text(&phase.title));
+            TitleView::word("sheet_title_phase", name)
+        }
+        Some(Generated::Role(id)) => {
+            let role = context.standard.role(id);
+            let name = role.and_then(|role| context.field(&role.doc.name));
+            TitleView::word("sheet_title_role", name.unwrap_or_else(standard))
+        }
+        Some(Generated::Grooming) => TitleView::word("sheet_title_grooming", standard()),
+        Some(Generated::All) | None => TitleView::word("sheet_title_all", standard()),
+    }
+}
+
+fn about(context: &SheetContext<'_>, list: &Checklist) -> Vec<AboutView> {
+    let doc = &list.doc;
+    let frequency = match &doc.frequency {
+        Value::Open { why, .. } => vec![TextView::open(why.as_ref(), context.lang)],
+        _ => Vec::new(),
+    };
+    let role = TextView::role(&doc.role, context.standard, context.lang);
+    [
+        AboutView::texts(None, context.field(&doc.text).into_iter().collect()),
+        AboutView::texts(Some("sheet_about_role"), role.into_iter().collect()),
+        AboutView::texts(Some("sheet_about_every"), frequency),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Shows a part as one block, or as several where it is too long for one or has too many rounds.
+fn points(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<PausePoint> {
+    let parts = Parts::of(context, list, group);
+    let all = rows(context, list, group);
+    let rounds: Vec<String> = group
+        .doc
+        .rounds
+        .list()
+        .iter()
+        .map(|r| r.as_str().to_owned())
+        .collect();
+    let mut blocks = Vec::new();
+    for first in (0..rounds.len().max(1)).step_by(MOST_ROUNDS) {
+        let until = (first + MOST_ROUNDS).min(rounds.len());
+        let mut due = all.clone();
+        for row in &mut due {
+            row.due = row.due.get(first..until).unwrap_or_default().to_vec();
+        }
+        due.retain(|row| row.due.is_empty() || row.due.contains(&true));
+        let size = due
+            .len()
+            .div_ceil(due.len().div_ceil(MOST_ROWS).max(1))
+            .max(1);
+        for rows in due.chunks(size) {
+            blocks.push((rounds[first..until].to_vec(), rows.to_vec()));
+        }
+    }
+    let last = blocks.len().saturating_sub(1);
+    let show = |(index, (rounds, rows)): (usize, (Vec<String>, Vec<super::CheckRow>))| PausePoint {
+        title: parts.title.clone(),
+        continued: index > 0,
+        window: parts.window.clone().filter(|_| index == 0),
+        role: parts.role.clone().filter(|_| index == 0),
+        release: parts.release.clone().filter(|_| index == last),
+        skips: rows.iter().any(|row| row.due.contains(&false)),
+        statements: if index == 0 {
+            parts.statements.clone()
+        } else {
+            Vec::new()
+        },
+        rounds,
+        rows,
+    };
+    blocks.into_iter().enumerate().map(show).collect()
+}
+
+fn grid(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> GridGroup {
+    let parts = Parts::of(context, list, group);
+    let rounds: Vec<&str> = group.doc.rounds.list().iter().map(|r| r.as_str()).collect();
+    let mut all = Vec::new();
+    for row in rows(context, list, group) {
+        if rounds.is_empty() {
+            all.push(row);
+            continue;
+        }
+        for (round, _) in rounds.iter().zip(&row.due).filter(|(_, due)| **due) {
+            let mut one = row.clone();
+            one.round = Some((*round).to_owned());
+            one.due = Vec::new();
+            all.push(one);
+        }
+    }
+    GridGroup {
+        title: parts.title,
+        window: parts.window,
+        role: parts.role,
+        release: parts.release.filter(|_| has_points(group)),
+        statements: parts.statements,
+        rows: all,
+    }
+}
+
+fn remarks(context: &SheetContext<'_>, list: &Checklist) -> Vec<RemarkView> {
+    let doc = &list.doc;
+    let mut all = context.remarks(None, &doc.refs, &doc.notes);
+    for group in &list.groups {
+        all.extend(context.remarks(None, &group.doc.refs, &group.doc.notes));
+        for line in &group.lines {
+            if let crate::model::Line::Own(own) = line {
+                let number = Some(own.item.number.as_str());
+                all.extend(context.remarks(number, &own.doc.refs, &own.doc.notes));
+            }
+        }
+    }
+    all
+}
+
+/// Shows the statements of every phase whose items all stand in a part.
+pub(super) fn phase_statements(context: &SheetContext<'_>, group: &Group) -> Vec<Statement> {
+    let mut list = Vec::new();
+    for phase in &context.standard.phases {
+        let steps = phase.steps.iter();
+        let mut items = steps
+            .flat_map(|step| {
+                step.item
+                    .iter()
+                    .chain(step.statements.iter().filter_map(|s| s.item.as_ref()))
+            })
+            .peekable();
+        let here = |path: &str| group.lines.iter().any(|line| line.item().path == path);
+        if items.peek().is_some() && items.all(|item| here(&item.path)) {
+            list.extend(Statement::of_phase(&phase.doc, context.lang));
+        }
+    }
+    list
+}

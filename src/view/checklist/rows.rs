@@ -1,0 +1,139 @@
+//! The lines of a part, and what its rail says.
+
+use super::build::phase_statements;
+use super::{CheckRow, Figure, Release, Who, Window};
+use crate::format::{Field, Wearer};
+use crate::model::{Checklist, Group, ItemSource, Line, StatementKind};
+use crate::view::part::TextView;
+use crate::view::sheet::{SheetContext, Statement, times};
+
+/// Tells whether a part is more than a heading: somebody answers for it, at a time, or signs.
+pub(super) fn has_points(group: &Group) -> bool {
+    let doc = &group.doc;
+    !(doc.window.is_blank()
+        && doc.role.is_blank()
+        && doc.release.is_blank()
+        && doc.rounds.is_blank())
+}
+
+/// What the rail of a part says.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub title: Option<TextView>,
+    pub window: Option<Window>,
+    pub role: Option<TextView>,
+    pub release: Option<Release>,
+    pub statements: Vec<Statement>,
+}
+
+impl Parts {
+    /// Reads the rail of a part; the author's parts ask for a window and a signature, generated ones do not.
+    pub fn of(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Self {
+        let doc = &group.doc;
+        let authored = list.generated.is_none();
+        let blank = (authored && group.title.is_some()).then_some(Window::Blank);
+        let plain = authored.then_some(Release::Plain);
+        Self {
+            title: group.title.as_ref().map(|title| context.text(title)),
+            window: context.field(&doc.window).map(Window::Set).or(blank),
+            role: TextView::role(&doc.role, context.standard, context.lang),
+            release: context.field(&doc.release).map(Release::Named).or(plain),
+            statements: phase_statements(context, group),
+        }
+    }
+}
+
+/// Shows the lines of a part; those of places that the site lacks stay off.
+pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<CheckRow> {
+    let rounds = group.doc.rounds.list();
+    let shown = group
+        .lines
+        .iter()
+        .filter(|line| !context.lacks(line.item()));
+    shown
+        .map(|line| {
+            let item = line.item();
+            let (hold, only): (bool, &[crate::format::Name]) = match line {
+                Line::Own(own) => (own.doc.hold.get() == Some(&true), own.doc.rounds.list()),
+                Line::Item(_) => (false, &[]),
+            };
+            let path = item.path_in(&context.standard.id);
+            let own = path.strip_prefix(&format!("{}/", list.id)).unwrap_or(&path);
+            CheckRow {
+                number: item.number.clone(),
+                article: matches!(item.source, ItemSource::Article(_)),
+                anchor: own.replace('/', "."),
+                item: path.clone(),
+                text: context.text(&item.text),
+                ban: item.ban,
+                critical: hold || item.critical.is_some(),
+                who: who(context, line),
+                wearer: match item.wearer {
+                    Some(Wearer::Female) => Some("wearer_female"),
+                    Some(Wearer::Male) => Some("wearer_male"),
+                    Some(Wearer::All) | None => None,
+                },
+                standard: standard(context, line),
+                due: rounds
+                    .iter()
+                    .map(|round| only.is_empty() || only.contains(round))
+                    .collect(),
+                round: None,
+            }
+        })
+        .collect()
+}
+
+fn who(context: &SheetContext<'_>, line: &Line) -> Who {
+    let item = line.item();
+    let named = |names: Vec<TextView>, none| {
+        if names.is_empty() {
+            none
+        } else {
+            Who::Roles(names)
+        }
+    };
+    let one = |role: Option<TextView>| named(role.into_iter().collect(), Who::Unsaid);
+    if let Line::Own(own) = line {
+        return one(TextView::role(
+            &own.doc.role,
+            context.standard,
+            context.lang,
+        ));
+    }
+    match item.source {
+        ItemSource::Rule(_) => {
+            let Some(rule) = context.rule(item) else {
+                return Who::Everyone;
+            };
+            match &rule.doc.roles {
+                Field::Open { why, .. } => one(Some(TextView::open(why.as_ref(), context.lang))),
+                roles => named(context.roles(roles.list(), context.standard), Who::Everyone),
+            }
+        }
+        ItemSource::Article(_) => named(context.article_roles(item), Who::Everyone),
+        _ => {
+            let step = context.step(item).map(|(_, step)| &step.doc.role);
+            let open = step.filter(|role| role.is_open());
+            let open = open.and_then(|role| TextView::role(role, context.standard, context.lang));
+            one(open.or_else(|| item.role.as_ref().map(|role| context.text(role))))
+        }
+    }
+}
+
+/// Finds what a line is measured by: its own words, its first time limit, or its numbers.
+fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
+    let lang = context.lang;
+    if let Line::Own(own) = line
+        && let Some(text) = context.field(&own.doc.standard)
+    {
+        return Some(Figure::Text(text));
+    }
+    let item = line.item();
+    let look = item
+        .look
+        .iter()
+        .find(|look| look.kind == StatementKind::Time);
+    let time = look.and_then(|look| look.time.as_ref())?;
+    times(time, lang).into_iter().next().map(Figure::Time)
+}

@@ -1,0 +1,132 @@
+//! Lines set across: a row for each person, room, table or vehicle.
+
+use super::rows::{Parts, rows};
+use super::{
+    CheckRow, ChecklistBody, Figure, Release, SubjectColumn, SubjectGroup, SubjectTable, Window,
+};
+use crate::format::AreaName;
+use crate::label::Lang;
+use crate::model::{Checklist, Group, Line};
+use crate::view::part::TextView;
+use crate::view::sheet::SheetContext;
+use unicode_width::UnicodeWidthStr;
+
+/// The lines that fit side by side.
+const MOST_COLUMNS: usize = 12;
+/// What a narrow column holds on a line, in half-width columns.
+const NARROW: usize = 8;
+
+/// Packs the parts of a list into as few tables as they fit.
+pub(super) fn body(context: &SheetContext<'_>, list: &Checklist) -> ChecklistBody {
+    let mut tables: Vec<SubjectTable> = Vec::new();
+    for group in &list.groups {
+        let parts = Parts::of(context, list, group);
+        let columns = columns(context, list, group);
+        let size = columns
+            .len()
+            .div_ceil(columns.len().div_ceil(MOST_COLUMNS).max(1))
+            .max(1);
+        for (index, chunk) in columns.chunks(size).enumerate() {
+            let fits = |table: &SubjectTable| table.columns.len() + chunk.len() <= MOST_COLUMNS;
+            if !tables.last().is_some_and(fits) {
+                tables.push(SubjectTable::default());
+            }
+            let table = tables.last_mut().expect("a table was just put there");
+            table.named |= parts.title.is_some() || parts.role.is_some();
+            table.groups.push(SubjectGroup {
+                title: parts.title.clone(),
+                continued: index > 0,
+                window: parts.window.clone().filter(|w| matches!(w, Window::Set(_))),
+                role: parts.role.clone(),
+                rounds: group
+                    .doc
+                    .rounds
+                    .list()
+                    .iter()
+                    .map(|r| r.as_str().to_owned())
+                    .collect(),
+                columns: chunk.len(),
+            });
+            table.columns.extend_from_slice(chunk);
+            if index == 0 {
+                table.statements.extend(parts.statements.iter().cloned());
+            }
+            if let Some(Release::Named(text)) = &parts.release
+                && !table.releases.contains(text)
+            {
+                table.releases.push(text.clone());
+            }
+        }
+    }
+    let asked = list.doc.rows.get().map(|rows| rows.0);
+    let fitting = tables.iter().map(fitting_rows).min().unwrap_or(15);
+    ChecklistBody::Subjects {
+        rows: (1..=asked.unwrap_or(fitting).clamp(1, 200)).collect(),
+        tables,
+    }
+}
+
+fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<SubjectColumn> {
+    let lines = group
+        .lines
+        .iter()
+        .filter(|line| !context.lacks(line.item()));
+    let shown = rows(context, list, group);
+    let column = |(line, row): (&Line, CheckRow)| {
+        let area = context
+            .rule(line.item())
+            .and_then(|rule| rule.doc.area.get());
+        let (title, detail) = match (area, &row.standard) {
+            (Some(area), _) => (
+                Some(TextView::plain(area_word(area, context.lang))),
+                Some(row.text.clone()),
+            ),
+            (None, Some(Figure::Text(standard))) => {
+                (Some(row.text.clone()), Some(standard.clone()))
+            }
+            (None, _) => (None, Some(row.text.clone())),
+        };
+        let width = |text: &Option<TextView>| text.as_ref().map_or(0, |t| t.text.width());
+        SubjectColumn {
+            narrow: width(&detail) <= NARROW && width(&title) <= NARROW && row.wearer.is_none(),
+            title,
+            detail,
+            row,
+        }
+    };
+    lines.zip(shown).map(column).collect()
+}
+
+fn area_word(area: &AreaName, lang: Lang) -> &str {
+    let (zh, en) = area.words();
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Reckons how many rows are left on a page below the heads of a table, 12 to 20.
+///
+/// # Units
+/// All lengths are tenths of a millimetre, for A4 on its side.
+fn fitting_rows(table: &SubjectTable) -> u32 {
+    let narrow = table.columns.iter().filter(|column| column.narrow).count();
+    let wide = (table.columns.len() - narrow).max(1);
+    let each = (2750usize - 70 - 280 - 400 - 230).saturating_sub(135 * narrow) / wide;
+    let line = |column: &SubjectColumn| {
+        let width = if column.narrow { 135 } else { each };
+        let words = column
+            .detail
+            .as_ref()
+            .map_or(0, |detail| detail.text.width());
+        // A half-width column of 8 pt type is 1.45 mm wide.
+        words.div_ceil((width.saturating_sub(16) * 10 / 145).max(1))
+            + usize::from(column.title.is_some())
+            + usize::from(column.row.wearer.is_some())
+    };
+    let lines = table.columns.iter().map(line).max().unwrap_or(1);
+    let groups = if table.named { 55 } else { 0 };
+    let statements = 40 * table.statements.len();
+    let left = 1810usize.saturating_sub(170 + 75 + 60 + groups + 37 * lines + 160 + statements);
+    u32::try_from((left / 79).clamp(12, 20)).unwrap_or(15)
+}

@@ -1,0 +1,150 @@
+//! From an audit of the catalog to its view: head, rules of marking, sections, result and foot.
+
+use std::collections::BTreeSet;
+
+use super::answer::scale;
+use super::{ScoreLegend, ScoreSheetView, follow, items};
+use crate::format::{Assessor, Detail, NaPolicy, SamplesRule, Scale};
+use crate::model::{Audit, Item, ItemScale};
+use crate::view::part::TextView;
+use crate::view::sheet::{
+    AboutView, Field, FieldView, RemarkView, SheetContext, SheetKind, TitleView,
+};
+
+impl ScoreSheetView {
+    /// Shows a score sheet of a standard.
+    #[must_use]
+    pub fn new(context: &SheetContext<'_>, audit: &Audit) -> Self {
+        let assessor = match audit.assessor {
+            Assessor::SelfCheck => SheetKind::Own,
+            Assessor::Supervisor => SheetKind::Supervisor,
+            Assessor::Customer => SheetKind::Customer,
+            Assessor::ThirdParty => SheetKind::ThirdParty,
+        };
+        let title = match &audit.title {
+            Some(title) => TitleView::own(context.text(title)),
+            None => TitleView::word("score_title_full", context.text(&context.standard.title)),
+        };
+        let fields = fields(audit.assessor).map(FieldView::blank);
+        let mut head = context.head(assessor, &audit.id, title, fields.to_vec());
+        head.about = about(context, audit);
+        context.finish(&mut head, &audit.id, &audit.hash);
+        Self {
+            head,
+            assessor,
+            legend: legend(audit),
+            statements: match audit.detail {
+                Detail::None => Vec::new(),
+                Detail::Inline | Detail::Appendix => context.whole(),
+            },
+            sections: items::sections(context, audit),
+            appendix: audit.detail == Detail::Appendix,
+            result: follow::result(context, audit),
+            follow_up: follow::follow_up(context, audit),
+            foot: context.foot(&audit.hash, None, remarks(context, audit)),
+        }
+    }
+}
+
+fn fields(assessor: Assessor) -> [Field; 8] {
+    match assessor {
+        Assessor::SelfCheck => [
+            Field::ShopNo,
+            Field::CheckDate,
+            Field::StartedAt,
+            Field::EndedAt,
+            Field::SelfAuditor,
+            Field::Manager,
+            Field::OnDuty,
+            Field::LastScore,
+        ],
+        Assessor::Supervisor => [
+            Field::ShopNo,
+            Field::CheckDate,
+            Field::ArrivedAt,
+            Field::LeftAt,
+            Field::Auditor,
+            Field::Accompanied,
+            Field::OnDuty,
+            Field::LastScore,
+        ],
+        Assessor::ThirdParty | Assessor::Customer => [
+            Field::ShopNo,
+            Field::VisitDate,
+            Field::ArrivedAt,
+            Field::LeftAt,
+            Field::Receipt,
+            Field::Purchase,
+            Field::Amount,
+            Field::Badge,
+        ],
+    }
+}
+
+fn about(context: &SheetContext<'_>, audit: &Audit) -> Vec<AboutView> {
+    let doc = &audit.doc;
+    let roles = match &doc.roles {
+        crate::format::Field::Open { why, .. } => vec![TextView::open(why.as_ref(), context.lang)],
+        roles => context.roles(roles.list(), context.standard),
+    };
+    [
+        AboutView::texts(None, context.field(&doc.text).into_iter().collect()),
+        AboutView::texts(Some("score_about_roles"), roles),
+        AboutView::every(&doc.every, context.lang),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Finds the rules of marking that occur on a sheet.
+fn legend(audit: &Audit) -> ScoreLegend {
+    let items = || audit.lines().map(|line| &*line.item);
+    let scales: BTreeSet<Scale> = items().map(scale).collect();
+    let sampled = |item: &&Item| item.samples > 1;
+    let words = |item: &Item, of: Scale| {
+        let (ItemScale::Score5 { anchors } | ItemScale::Score10 { anchors }) = &item.scale else {
+            return false;
+        };
+        anchors.is_empty() && scale(item) == of
+    };
+    let methods: BTreeSet<_> = items().filter_map(|item| item.method).collect();
+    let critical: BTreeSet<_> = items().filter_map(items::critical).collect();
+    ScoreLegend {
+        methods: methods.into_iter().collect(),
+        critical: critical.into_iter().collect(),
+        reason: items().any(|item| item.na == NaPolicy::Reason),
+        na: items().any(|item| item.na != NaPolicy::No),
+        unseen: items().any(items::is_seen),
+        words5: items().any(|item| words(item, Scale::Score5)),
+        words10: items().any(|item| words(item, Scale::Score10)),
+        digits: items()
+            .any(|item| item.samples < 2 && matches!(scale(item), Scale::Score5 | Scale::Score10)),
+        samples: items().any(|item| sampled(&item)),
+        samples_all: items()
+            .filter(sampled)
+            .any(|item| item.samples_rule == SamplesRule::All),
+        scales: scales.into_iter().collect(),
+    }
+}
+
+fn remarks(context: &SheetContext<'_>, audit: &Audit) -> Vec<RemarkView> {
+    let doc = &audit.doc;
+    let mut all = context.remarks(None, &doc.refs, &doc.notes);
+    for section in &audit.sections {
+        let Some(doc) = &section.doc else { continue };
+        let letter = Some(section.letter.as_str());
+        all.extend(context.remarks(letter, &doc.refs, &doc.notes));
+        for own in doc.items.list() {
+            let id = own
+                .id
+                .get()
+                .map(|id| format!("{}/{}", audit.id, id.as_str()));
+            let mut lines = section.lines.iter();
+            let line = lines.find(|line| Some(&line.item.path) == id.as_ref());
+            let number = line.map(|line| line.item.number.as_str());
+            all.extend(context.remarks(number, &own.refs, &own.notes));
+        }
+    }
+    all
+}

@@ -1,0 +1,159 @@
+//! The sections of a score sheet and their lines.
+
+use super::answer::{anchors, scale};
+use super::{Answer, Critical, ItemRow, ScoreRow, SectionView};
+use crate::format::doc::Critical as Effect;
+use crate::format::{Detail, Method, Model, NaPolicy, Scale, Wearer};
+use crate::model::{Audit, AuditLine, Item, ItemSource, Section};
+use crate::view::part::TextView;
+use crate::view::sheet::{SheetContext, Statement, StatementKind};
+
+/// A section of so few lines is never split over two pages.
+const WHOLE: usize = 6;
+
+/// Shows the sections; what holds for a phase stands at the first section that has a line of it.
+pub(super) fn sections(context: &SheetContext<'_>, audit: &Audit) -> Vec<SectionView> {
+    let mut told = Vec::new();
+    let shown = audit.sections.iter().filter(|s| !s.lines.is_empty());
+    shown
+        .map(|section| {
+            let rows = rows(context, audit, section);
+            SectionView {
+                letter: section.letter.clone(),
+                title: context.text(&section.title),
+                how: section.doc.as_ref().and_then(|doc| context.field(&doc.how)),
+                full: section.full_marks().to_string(),
+                weight: (audit.model == Model::Sections).then(|| section.weight.to_string()),
+                min: section.min.map(|min| min.to_string()),
+                statements: match audit.detail {
+                    Detail::None => Vec::new(),
+                    Detail::Inline | Detail::Appendix => statements(context, section, &mut told),
+                },
+                whole: rows.len() <= WHOLE,
+                rows,
+            }
+        })
+        .collect()
+}
+
+fn statements(
+    context: &SheetContext<'_>,
+    section: &Section,
+    told: &mut Vec<String>,
+) -> Vec<Statement> {
+    let mut list = Vec::new();
+    for line in &section.lines {
+        let Some((phase, _)) = context.step(&line.item) else {
+            continue;
+        };
+        if !told.contains(&phase.id) {
+            told.push(phase.id.clone());
+            list.extend(Statement::of_phase(&phase.doc, context.lang));
+        }
+    }
+    list
+}
+
+fn rows(context: &SheetContext<'_>, audit: &Audit, section: &Section) -> Vec<ScoreRow> {
+    let mut rows = Vec::new();
+    let mut heading = None;
+    for line in &section.lines {
+        if let ItemSource::Statement(..) = line.item.source
+            && let Some((_, step)) = context.step(&line.item)
+            && step.heading
+            && heading.as_ref() != Some(&step.number)
+        {
+            heading = Some(step.number.clone());
+            rows.push(ScoreRow::Heading {
+                number: step.number.clone(),
+                text: context.text(&step.title),
+            });
+        }
+        rows.push(ScoreRow::Item(Box::new(row(context, audit, line))));
+    }
+    rows
+}
+
+fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
+    let item = &*line.item;
+    let path = item.path_in(&context.standard.id);
+    let own = path.strip_prefix(&format!("{}/", audit.id));
+    let mut look_for = match audit.detail {
+        Detail::None => Vec::new(),
+        Detail::Inline | Detail::Appendix => context.looks(item),
+    };
+    look_for.extend(covered(context, line));
+    ItemRow {
+        number: item.number.clone(),
+        article: matches!(item.source, ItemSource::Article(_)),
+        anchor: own.unwrap_or(&path).replace('/', "."),
+        text: context.text(&item.text),
+        ban: item.ban,
+        look_for,
+        anchors: anchors(item, context.lang),
+        method: item.method,
+        points: item.points.to_string(),
+        critical: critical(item),
+        critical_below: below(item),
+        wearer: match item.wearer {
+            Some(Wearer::Female) => Some("wearer_female"),
+            Some(Wearer::Male) => Some("wearer_male"),
+            Some(Wearer::All) | None => None,
+        },
+        severity: item.severity,
+        answer: Answer::of(item, context.lang),
+        na: item.na != NaPolicy::No,
+        unseen: is_seen(item),
+        lacking: context.lacks(item),
+        item: path,
+    }
+}
+
+/// Tells whether an item may have been missed by whoever looks: all but what is asked or looked up.
+pub(super) fn is_seen(item: &Item) -> bool {
+    !matches!(item.method, Some(Method::Ask | Method::Record))
+}
+
+/// Shows what follows from a miss of a critical item.
+pub(super) fn critical(item: &Item) -> Option<Critical> {
+    match item.critical?.effect {
+        Effect::No => None,
+        Effect::Fail => Some(Critical::Fail),
+        Effect::Cap(at) => Some(Critical::Cap(at.to_string())),
+        Effect::ZeroSection => Some(Critical::ZeroSection),
+    }
+}
+
+/// Shows the points below which a miss is critical, where no box is drawn heavy for it.
+fn below(item: &Item) -> Option<String> {
+    let rule = item.critical?;
+    let boxed = item.samples < 2 && !matches!(scale(item), Scale::Deduct | Scale::Measure);
+    (!boxed && !item.scale.is_two_valued()).then(|| (item.points * rule.below).to_string())
+}
+
+/// Names the items that a line of the sheet's own stands for.
+fn covered(context: &SheetContext<'_>, line: &AuditLine) -> Vec<Statement> {
+    let standard = context.standard;
+    let found = |path: &String| {
+        let path = path
+            .strip_prefix(&format!("{}/", standard.id))
+            .unwrap_or(path);
+        standard
+            .items
+            .iter()
+            .find(|item| item.path_in(&standard.id) == path)
+    };
+    let show = |item: &std::sync::Arc<Item>| {
+        let kind = if item.ban {
+            StatementKind::AvoidDo
+        } else {
+            StatementKind::Do
+        };
+        let text: TextView = context.text(&item.text);
+        Statement {
+            number: Some(item.number.clone()),
+            ..Statement::new(kind, text)
+        }
+    };
+    line.covers.iter().filter_map(found).map(show).collect()
+}

@@ -1,0 +1,251 @@
+//! What is looked for: statements with their case, their customers and their times.
+
+use serde::Serialize;
+
+use crate::format::doc::{AvoidDoc, Every, LineTextDoc, PhaseDoc, QualityDoc, SayDoc, TimeDoc};
+use crate::format::{Field, Limit, Per};
+use crate::label::Lang;
+use crate::model;
+use crate::view::part::TextView;
+
+/// A statement to look for; what holds for a whole part of a sheet is not ticked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// What sort of statement it is.
+    pub kind: StatementKind,
+    /// The number that it has in every product, where it stands for another line.
+    pub number: Option<String>,
+    /// In which case it holds.
+    pub when: Option<TextView>,
+    /// The kinds of customers it holds for.
+    pub audiences: Vec<TextView>,
+    /// The statement; none where it only names times.
+    pub text: Option<TextView>,
+    /// The times.
+    pub times: Vec<TimeView>,
+    /// Whether the text ends with a mark of its own, so that none is set behind it.
+    pub closed: bool,
+}
+
+/// What sort of statement a line to look for is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementKind {
+    /// What is done.
+    Do,
+    /// What is said.
+    Say,
+    /// What makes it good.
+    Quality,
+    /// How long it may take.
+    Time,
+    /// What is not done.
+    AvoidDo,
+    /// What is not said.
+    AvoidSay,
+}
+
+/// One time, in words of the theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeView {
+    /// The key of the word, which holds `{n}`.
+    pub word: &'static str,
+    /// The length, the event or the count.
+    pub value: TextView,
+    /// At which times or places in the day.
+    pub at: Vec<TextView>,
+    /// What starts the clock.
+    pub trigger: Option<TextView>,
+}
+
+impl Statement {
+    /// Makes a statement and looks whether it ends with a mark of its own.
+    #[must_use]
+    pub fn new(kind: StatementKind, text: TextView) -> Self {
+        const MARKS: [char; 12] = [
+            '。', '！', '？', '；', '…', '，', '.', '!', '?', ';', '：', ':',
+        ];
+        let kind = match kind {
+            StatementKind::AvoidDo if text.text.starts_with(['“', '"', '「', '《']) => {
+                StatementKind::AvoidSay
+            }
+            kind => kind,
+        };
+        Self {
+            closed: text.text.trim_end().ends_with(MARKS),
+            kind,
+            number: None,
+            when: None,
+            audiences: Vec::new(),
+            text: Some(text),
+            times: Vec::new(),
+        }
+    }
+
+    fn when(self, when: Option<TextView>) -> Self {
+        Self { when, ..self }
+    }
+
+    /// Shows something to look for when an item is judged.
+    #[must_use]
+    pub fn look(look: &model::Look, lang: Lang) -> Option<Self> {
+        let kind = match look.kind {
+            model::StatementKind::Do => StatementKind::Do,
+            model::StatementKind::Say => StatementKind::Say,
+            model::StatementKind::Quality => StatementKind::Quality,
+            model::StatementKind::Time => StatementKind::Time,
+            model::StatementKind::Avoid => StatementKind::AvoidDo,
+        };
+        let audiences = look.audiences.iter().map(|a| TextView::of(a, lang));
+        let statement = match (&look.time, &look.text) {
+            (Some(time), _) => Self {
+                text: None,
+                times: times(time, lang),
+                ..Self::new(kind, TextView::plain(""))
+            },
+            (None, Some(text)) => Self::new(kind, TextView::of(text, lang)),
+            (None, None) => return None,
+        };
+        Some(Self {
+            when: look.when.as_ref().map(|when| TextView::of(when, lang)),
+            audiences: audiences.collect(),
+            ..statement
+        })
+    }
+
+    /// Shows what holds for all steps of a phase.
+    #[must_use]
+    pub fn of_phase(phase: &PhaseDoc, lang: Lang) -> Vec<Self> {
+        let mut list = Vec::new();
+        list.extend(open_list(&phase.say, StatementKind::Say, lang));
+        list.extend(phase.say.list().iter().filter_map(|d| said(d, lang)));
+        list.extend(open_list(&phase.quality, StatementKind::Quality, lang));
+        list.extend(Self::qualities(phase.quality.list(), lang));
+        list.extend(open_list(&phase.avoid, StatementKind::AvoidDo, lang));
+        list.extend(Self::bans(phase.avoid.list(), lang));
+        list
+    }
+
+    /// Shows criteria.
+    #[must_use]
+    pub fn qualities(docs: &[QualityDoc], lang: Lang) -> Vec<Self> {
+        docs.iter()
+            .filter_map(|doc| {
+                let text = TextView::field(&doc.text, lang)?;
+                let when = TextView::field(&doc.when, lang);
+                Some(Self::new(StatementKind::Quality, text).when(when))
+            })
+            .collect()
+    }
+
+    /// Shows bans.
+    #[must_use]
+    pub fn bans(docs: &[AvoidDoc], lang: Lang) -> Vec<Self> {
+        docs.iter()
+            .filter_map(|doc| {
+                let text = TextView::field(&doc.text, lang)?;
+                let when = TextView::field(&doc.when, lang);
+                Some(Self::new(StatementKind::AvoidDo, text).when(when))
+            })
+            .collect()
+    }
+
+    /// Shows plain clauses.
+    #[must_use]
+    pub fn clauses(docs: &[LineTextDoc], lang: Lang) -> Vec<Self> {
+        docs.iter()
+            .filter_map(|doc| TextView::field(&doc.text, lang))
+            .map(|text| Self::new(StatementKind::Do, text))
+            .collect()
+    }
+}
+
+fn said(doc: &SayDoc, lang: Lang) -> Option<Statement> {
+    let text = TextView::field(&doc.text, lang)?;
+    let when = TextView::field(&doc.when, lang);
+    Some(Statement::new(StatementKind::Say, text).when(when))
+}
+
+fn open_list<T>(field: &Field<T>, kind: StatementKind, lang: Lang) -> Option<Statement> {
+    match field {
+        Field::Open { why, .. } => Some(Statement::new(kind, TextView::open(why.as_ref(), lang))),
+        _ => None,
+    }
+}
+
+/// Shows a time limit: one entry for each thing that it says.
+#[must_use]
+pub fn times(doc: &TimeDoc, lang: Lang) -> Vec<TimeView> {
+    let limit = |word, field: &Field<Limit>| {
+        TextView::limit(field, lang).map(|value| TimeView::new(word, value))
+    };
+    let mut list: Vec<TimeView> = [
+        limit("sheet_time_within", &doc.within),
+        limit("sheet_time_takes", &doc.takes),
+        limit("sheet_time_hold", &doc.hold),
+        limit("sheet_time_after", &doc.after),
+        TextView::field(&doc.before, lang).map(|value| TimeView::new("sheet_time_before", value)),
+        TimeView::every(&doc.every, lang),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(first) = list.first_mut() {
+        first.trigger = TextView::field(&doc.trigger, lang);
+    }
+    list
+}
+
+impl TimeView {
+    fn new(word: &'static str, value: TextView) -> Self {
+        Self {
+            word,
+            value,
+            at: Vec::new(),
+            trigger: None,
+        }
+    }
+
+    /// Shows how often something is done.
+    #[must_use]
+    pub fn every(field: &Field<Every>, lang: Lang) -> Option<Self> {
+        let rhythm = match field {
+            Field::Absent | Field::Broken => return None,
+            Field::Set {
+                value: Every::Rhythm(rhythm),
+                ..
+            } => rhythm,
+            Field::Set {
+                value: Every::Period(limit),
+                ..
+            } => {
+                let value = TextView::plain(limit.0.print(lang));
+                return Some(Self::new("sheet_time_every", value));
+            }
+            Field::Open { why, .. } => {
+                let value = TextView::open(why.as_ref(), lang);
+                return Some(Self::new("sheet_time_every", value));
+            }
+        };
+        let count = TextView::value(&rhythm.count, lang, |n| TextView::plain(n.0.to_string()))?;
+        let word = match rhythm.per.get() {
+            Some(Per::Hour) => "sheet_time_hour",
+            Some(Per::Shift) => "sheet_time_shift",
+            Some(Per::Day) => "sheet_time_day",
+            Some(Per::Week) => "sheet_time_week",
+            Some(Per::Month) => "sheet_time_month",
+            Some(Per::Quarter) => "sheet_time_quarter",
+            Some(Per::Year) => "sheet_time_year",
+            None => "sheet_time_times",
+        };
+        Some(Self {
+            at: rhythm
+                .at
+                .list()
+                .iter()
+                .map(|t| TextView::of(t, lang))
+                .collect(),
+            ..Self::new(word, count)
+        })
+    }
+}
