@@ -5,9 +5,19 @@
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
 pub mod checklist;
+pub mod edition;
+mod figure;
+mod frame;
 pub mod handbook;
+mod item;
+mod line;
 pub mod part;
+mod pen;
+mod places;
 pub mod score_sheet;
 pub mod sheet;
+mod show;
 pub mod site;
+mod step;
 mod text;
+pub mod usage;

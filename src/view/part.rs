@@ -20,6 +20,8 @@ pub struct TextView {
 pub struct ValueView {
     /// The key of the word printed before the value.
     pub label: Option<&'static str>,
+    /// The number in front: a phase, a step or a rule.
+    pub number: Option<String>,
     /// The author's text.
     pub text: Option<TextView>,
     /// What the program has printed itself: a duration, a number, an id, a date.
@@ -28,6 +30,96 @@ pub struct ValueView {
     pub word: Option<String>,
     /// Where the value leads to, relative to the page.
     pub href: Option<String>,
+}
+
+impl ValueView {
+    /// Makes a value of an author's text.
+    #[must_use]
+    pub fn text(text: TextView) -> Self {
+        Self {
+            label: None,
+            number: None,
+            text: Some(text),
+            plain: None,
+            word: None,
+            href: None,
+        }
+    }
+
+    /// Makes a value that the program prints itself.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            label: None,
+            number: None,
+            text: None,
+            plain: Some(text.into()),
+            word: None,
+            href: None,
+        }
+    }
+
+    /// Makes a value that is a word of the theme.
+    #[must_use]
+    pub fn word(key: impl Into<String>) -> Self {
+        Self {
+            label: None,
+            number: None,
+            text: None,
+            plain: None,
+            word: Some(key.into()),
+            href: None,
+        }
+    }
+
+    /// Adds where the value leads to.
+    #[must_use]
+    pub fn at(mut self, href: Option<String>) -> Self {
+        self.href = href;
+        self
+    }
+
+    /// Adds the label in front.
+    #[must_use]
+    pub fn labelled(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
+        self
+    }
+}
+
+impl LinkView {
+    /// Makes a link with an author's words.
+    #[must_use]
+    pub fn text(text: TextView, href: String) -> Self {
+        Self {
+            number: None,
+            text: Some(text),
+            word: None,
+            href,
+            critical: false,
+            current: false,
+        }
+    }
+
+    /// Makes a link that the theme names.
+    #[must_use]
+    pub fn word(key: &'static str, href: String) -> Self {
+        Self {
+            number: None,
+            text: None,
+            word: Some(key),
+            href,
+            critical: false,
+            current: false,
+        }
+    }
+
+    /// Adds the number in front.
+    #[must_use]
+    pub fn numbered(mut self, number: impl Into<String>) -> Self {
+        self.number = Some(number.into());
+        self
+    }
 }
 
 /// A labelled field with one line or several, each a row of values.

@@ -2,7 +2,16 @@
 
 use serde::Serialize;
 
+use super::phase::critical;
+use super::roles::role_row;
+use super::timeline::limit;
+use crate::format::{Field, Status, Word};
+use crate::model::{Phase, Standard};
+use crate::view::edition::{PageKey, Volume};
+use crate::view::frame::outputs;
 use crate::view::part::{LinkView, TextView, ValueView};
+use crate::view::pen::Pen;
+use crate::view::step::opening;
 
 /// The home page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -126,4 +135,205 @@ pub struct StandardRowView {
     pub status: Option<&'static str>,
     /// What can be opened or printed.
     pub outputs: Vec<LinkView>,
+}
+
+/// With more standards than this, the home page shows no strips of phases.
+const MOST_STRIPS: usize = 3;
+/// How many changes the home page shows.
+const MOST_CHANGES: usize = 8;
+
+impl HomeView {
+    /// Collects the standards of the edition.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let volumes = &pen.edition.volumes;
+        let several = volumes.len() > 1;
+        // Each standard is written by a pen of its own, from where the home page stands.
+        let pens: Vec<Pen<'_>> = volumes.iter().map(|v| of(v, pen)).collect();
+        let all: Vec<&Standard> = volumes.iter().map(|v| v.standard).collect();
+        let with_phases: Vec<&Pen<'_>> = pens
+            .iter()
+            .filter(|p| !p.standard().phases.is_empty())
+            .collect();
+        let strips = if with_phases.len() > MOST_STRIPS {
+            Vec::new()
+        } else {
+            with_phases
+                .iter()
+                .map(|p| strip(p, with_phases.len() > 1))
+                .collect()
+        };
+        let mut sums = counts(&all);
+        if several {
+            sums.insert(
+                0,
+                CountView {
+                    value: volumes.len(),
+                    word: "n_standards",
+                },
+            );
+            sums.retain(|c| c.word != "n_phases" && c.word != "n_articles");
+        }
+        Self {
+            counts: sums,
+            strips,
+            roles: pens
+                .iter()
+                .flat_map(|p| {
+                    let roles = p.standard().roles.iter();
+                    roles.filter_map(move |r| role_row(r, p.standard(), several, p))
+                })
+                .collect(),
+            changes: changes(&pens),
+            library: library(&pens),
+        }
+    }
+}
+
+fn of<'a>(volume: &'a Volume<'a>, pen: &Pen<'a>) -> Pen<'a> {
+    Pen {
+        edition: pen.edition,
+        volume,
+        lang: pen.lang,
+        path: pen.path.clone(),
+    }
+}
+
+/// Counts what standards hold; what there is none of is left out.
+pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
+    let sum = |count: &dyn Fn(&Standard) -> usize| standards.iter().map(|s| count(s)).sum();
+    let says = |s: &Standard| {
+        let of_steps = s.steps().map(|(_, step)| step.doc.say.list().len());
+        of_steps.sum::<usize>() + s.phrases.len()
+    };
+    let list: [(&'static str, usize); 6] = [
+        ("n_phases", sum(&|s| s.phases.len())),
+        ("n_steps", sum(&|s| s.steps().count())),
+        ("n_rules", sum(&|s| s.rules.len())),
+        ("n_articles", sum(&|s| s.articles.len())),
+        ("n_phrases", sum(&says)),
+        ("n_critical", sum(&all_critical)),
+    ];
+    list.into_iter()
+        .filter(|(_, value)| *value > 0)
+        .map(|(word, value)| CountView { value, word })
+        .collect()
+}
+
+fn all_critical(standard: &Standard) -> usize {
+    standard
+        .items
+        .iter()
+        .filter(|item| item.critical.is_some())
+        .count()
+}
+
+fn strip(pen: &Pen<'_>, several: bool) -> StripView {
+    let standard = pen.standard();
+    StripView {
+        standard: several
+            .then(|| LinkView::text(pen.text(&standard.title), pen.page(PageKey::Overview))),
+        phases: standard.phases.iter().map(|p| phase_cell(p, pen)).collect(),
+    }
+}
+
+/// Shows a phase in a strip or table.
+pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
+    PhaseCellView {
+        number: phase.number.to_string(),
+        title: pen.text(&phase.title),
+        href: pen.page(PageKey::Phase(phase)),
+        opening: opening(phase, pen),
+        roles: phase_roles(phase, pen),
+        from: pen.field(&phase.doc.from),
+        to: pen.field(&phase.doc.to),
+        limit: Some(limit(phase, pen)),
+        steps: phase.steps.len(),
+        critical: critical(phase),
+    }
+}
+
+/// Lists the accountable roles of a phase, each once; one open point where none is decided.
+pub(crate) fn phase_roles(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut roles: Vec<ValueView> = Vec::new();
+    let mut open = None;
+    for step in &phase.steps {
+        let values = pen.values(&step.doc.role);
+        if let Field::Open { .. } = step.doc.role {
+            open = open.or(values.into_iter().next());
+            continue;
+        }
+        for value in values {
+            if !roles.contains(&value) {
+                roles.push(value);
+            }
+        }
+    }
+    if roles.is_empty() {
+        roles.extend(open);
+    }
+    for role in &mut roles {
+        if let Some(text) = role.text.as_mut().filter(|text| text.open) {
+            text.text.clear();
+        }
+    }
+    roles
+}
+
+fn changes(pens: &[Pen<'_>]) -> Vec<ChangeRowView> {
+    let mut rows: Vec<(Option<String>, ChangeRowView)> = Vec::new();
+    for pen in pens {
+        let standard = pen.standard();
+        for change in standard.doc.changes.list() {
+            let date = change.date.get().map(ToString::to_string);
+            let place = pen.text(&standard.title);
+            rows.push((
+                date.clone(),
+                ChangeRowView {
+                    date: date.map(TextView::plain),
+                    place: LinkView::text(place, pen.page(PageKey::Changes)),
+                    version: change.version.get().map(|v| TextView::plain(v.to_string())),
+                    text: pen.field(&change.text),
+                },
+            ));
+        }
+    }
+    rows.sort_by(|a, b| b.0.cmp(&a.0));
+    rows.truncate(MOST_CHANGES);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn library(pens: &[Pen<'_>]) -> Vec<ShelfView> {
+    let mut shelves: Vec<ShelfView> = Vec::new();
+    for pen in pens {
+        let industry = pen.field(&pen.standard().doc.industry);
+        let row = row(pen);
+        match shelves.iter_mut().find(|shelf| shelf.industry == industry) {
+            Some(shelf) => shelf.standards.push(row),
+            None => shelves.push(ShelfView {
+                industry,
+                standards: vec![row],
+            }),
+        }
+    }
+    shelves
+}
+
+fn row(pen: &Pen<'_>) -> StandardRowView {
+    let standard = pen.standard();
+    let doc = &standard.doc;
+    let scope = doc.scope.list().first().and_then(|s| s.text.get());
+    let status = doc.status.get().filter(|s| **s != Status::Published);
+    StandardRowView {
+        title: pen.text(&standard.title),
+        href: pen.page(PageKey::Overview),
+        scope: scope.map(|text| pen.text(text)),
+        counts: counts(&[standard]),
+        steps: standard.steps().count(),
+        critical: all_critical(standard),
+        version: Some(TextView::plain(standard.version.to_string())),
+        hash: standard.short_hash().to_owned(),
+        effective: TextView::value(&doc.effective, pen.lang, |d| TextView::plain(d.to_string())),
+        status: status.map(|s| s.print(pen.lang)),
+        outputs: outputs(pen),
+    }
 }

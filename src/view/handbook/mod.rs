@@ -2,11 +2,104 @@
 //!
 //! A page's context is `page` (the frame), `view` (one of these) and `w` (the theme's words).
 
-pub mod collect;
+use serde::Serialize;
+
+use super::edition::{Edition, PageKey, PageRef};
+use super::frame::frame;
+use super::pen::Pen;
+use super::site::PageView;
+use crate::label::Lang;
+
+pub mod articles;
+pub mod control;
+pub mod exceptions;
+pub mod forms;
+pub mod glossary;
+pub mod go;
 pub mod home;
+pub mod open;
 pub mod overview;
-pub mod people;
 pub mod phase;
-pub mod register;
+pub mod phrases;
+pub mod roles;
+pub mod rules;
 pub mod timeline;
 pub mod training;
+
+/// A page, ready to print: what its template finds besides the words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Screen {
+    /// The frame.
+    pub page: PageView,
+    /// What the page shows.
+    pub view: HandbookView,
+}
+
+/// What a page of the handbook shows.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each variant is the view it holds")]
+pub enum HandbookView {
+    Home(home::HomeView),
+    Overview(overview::OverviewView),
+    Phase(Box<phase::PhaseView>),
+    Phrases(phrases::PhrasesView),
+    Grooming(rules::GroomingView),
+    Conduct(rules::ConductView),
+    Articles(articles::ArticlesView),
+    Exceptions(exceptions::ExceptionsView),
+    Forms(forms::FormsView),
+    Roles(roles::RolesView),
+    Role(roles::RoleView),
+    Bodies(roles::BodiesView),
+    Lessons(training::LessonsView),
+    Cases(training::CasesView),
+    Chapter(training::ChapterView),
+    Open(open::OpenView),
+    Changes(control::ControlView),
+    Glossary(glossary::GlossaryView),
+    Go(go::GoView),
+}
+
+impl<'a> Edition<'a> {
+    /// Builds one page in one language; `None` where the edition has no such page.
+    #[must_use]
+    pub fn screen(&'a self, page: &PageRef<'a>, lang: Lang) -> Option<Screen> {
+        let pen = Pen {
+            edition: self,
+            volume: self.volumes.get(page.volume)?,
+            lang,
+            path: self.path(page, lang),
+        };
+        let pen = &pen;
+        let mut aside = None;
+        let view = match page.key {
+            PageKey::Home => HandbookView::Home(home::HomeView::new(pen)),
+            PageKey::Overview => HandbookView::Overview(overview::OverviewView::new(pen)),
+            PageKey::Phase(one) => {
+                aside = Some(phase::aside(one, pen));
+                HandbookView::Phase(Box::new(phase::PhaseView::new(one, pen)))
+            }
+            PageKey::Phrases => HandbookView::Phrases(phrases::PhrasesView::new(pen)),
+            PageKey::Grooming => HandbookView::Grooming(rules::GroomingView::new(pen)),
+            PageKey::Conduct => HandbookView::Conduct(rules::ConductView::new(pen)),
+            PageKey::Articles => HandbookView::Articles(articles::ArticlesView::new(pen)),
+            PageKey::Exceptions => HandbookView::Exceptions(exceptions::ExceptionsView::new(pen)),
+            PageKey::Forms => HandbookView::Forms(forms::FormsView::new(pen)),
+            PageKey::Roles => HandbookView::Roles(roles::RolesView::new(pen)),
+            PageKey::Role(role) => HandbookView::Role(roles::RoleView::new(role, pen)),
+            PageKey::Bodies => HandbookView::Bodies(roles::BodiesView::new(pen)),
+            PageKey::Lessons => HandbookView::Lessons(training::LessonsView::new(pen)),
+            PageKey::Cases => HandbookView::Cases(training::CasesView::new(pen)),
+            PageKey::Chapter(one) => HandbookView::Chapter(training::ChapterView::new(one, pen)),
+            PageKey::Open => HandbookView::Open(open::OpenView::new(pen)),
+            PageKey::Changes => HandbookView::Changes(control::ControlView::new(pen)),
+            PageKey::Glossary => HandbookView::Glossary(glossary::GlossaryView::new(pen)),
+            PageKey::Go => HandbookView::Go(go::GoView::new(pen)),
+        };
+        Some(Screen {
+            page: frame(page, aside, pen),
+            view,
+        })
+    }
+}

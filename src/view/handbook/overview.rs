@@ -2,9 +2,19 @@
 
 use serde::Serialize;
 
-use super::home::{CountView, PhaseCellView};
-use super::timeline::TimelineView;
+use super::home::{CountView, PhaseCellView, counts, phase_cell};
+use super::open::{self, OpenView};
+use super::timeline::{TimelineView, timelines};
+use crate::format::Field;
+use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
+use crate::model::{Phase, Standard};
+use crate::view::edition::PageKey;
+use crate::view::figure::number;
+use crate::view::frame::{outputs, page_link};
+use crate::view::line::{exception, lines, list, open_line, text_line};
 use crate::view::part::{ExceptionView, FactView, LineView, LinkView, NumberView, TextView};
+use crate::view::pen::{Details, Facts, Pen};
+use crate::view::show::notes;
 
 /// The overview of one standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,4 +62,187 @@ pub struct TrackView {
     pub timelines: Vec<TimelineView>,
     /// Its phases.
     pub phases: Vec<PhaseCellView>,
+}
+
+/// The width of the drawing on the overview, in pixels.
+const WIDE: u32 = 952;
+/// The width of the drawing on the page of a phase, in pixels.
+pub(crate) const NARROW: u32 = 736;
+
+/// Returns what tells the processes of a standard apart.
+pub(crate) fn track_of(phase: &Phase) -> Option<&str> {
+    phase.doc.track.get().map(|track| track.main())
+}
+
+impl OverviewView {
+    /// Collects what a standard is about.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let standard = pen.standard();
+        let doc = &standard.doc;
+        let pages = pen.volume.pages();
+        let shown = pages.iter().filter(|key| {
+            !matches!(
+                key,
+                PageKey::Overview | PageKey::Phase(_) | PageKey::Role(_)
+            )
+        });
+        Self {
+            counts: counts(&[standard]),
+            open: OpenView::new(pen).total,
+            open_href: open::href(pen),
+            outputs: outputs(pen),
+            tracks: tracks(standard, pen),
+            numbers: key_numbers(standard, pen),
+            mottos: lines("text", &doc.mottos, pen),
+            goals: open_or(&doc.goals, pen, goal),
+            needs: open_or(&doc.needs, pen, need),
+            principles: open_or(&doc.principles, pen, principle),
+            facts: facts(pen),
+            quality: list(&standard.quality, pen),
+            avoid: list(&standard.avoid, pen),
+            exceptions: standard
+                .exceptions
+                .iter()
+                .map(|e| exception(e, None, pen))
+                .collect(),
+            tips: list(&standard.tips, pen),
+            contents: shown.map(|key| page_link(*key, pen)).collect(),
+        }
+    }
+}
+
+fn tracks(standard: &Standard, pen: &Pen<'_>) -> Vec<TrackView> {
+    let mut groups: Vec<(Option<&str>, Vec<&Phase>)> = Vec::new();
+    for phase in &standard.phases {
+        let track = track_of(phase);
+        match groups.iter_mut().find(|(name, _)| *name == track) {
+            Some((_, list)) => list.push(phase),
+            None => groups.push((track, vec![phase])),
+        }
+    }
+    let several = groups.len() > 1;
+    let view = |(_, phases): (Option<&str>, Vec<&Phase>)| TrackView {
+        title: phases
+            .first()
+            .filter(|_| several)
+            .and_then(|phase| pen.field(&phase.doc.track)),
+        timelines: timelines(&phases, None, WIDE, pen),
+        phases: phases.iter().map(|phase| phase_cell(phase, pen)).collect(),
+    };
+    groups.into_iter().map(view).collect()
+}
+
+/// Collects the numbers that go onto cards, or all where none is marked.
+fn key_numbers(standard: &Standard, pen: &Pen<'_>) -> Vec<NumberView> {
+    let mut all = Vec::new();
+    for doc in &standard.numbers {
+        all.push((doc, None));
+    }
+    for phase in &standard.phases {
+        let of_phase = phase.doc.numbers.list().iter();
+        all.extend(of_phase.map(|doc| (doc, Some(pen.page(PageKey::Phase(phase))))));
+        for step in &phase.steps {
+            let href = pen.anchor(PageKey::Phase(phase), &step.id);
+            let of_step = step.doc.numbers.list().iter();
+            all.extend(of_step.map(|doc| (doc, Some(href.clone()))));
+        }
+    }
+    let marked = |doc: &crate::format::doc::NumberDoc| doc.card.get() == Some(&true);
+    if all.iter().any(|(doc, _)| marked(doc)) {
+        all.retain(|(doc, place)| marked(doc) || place.is_none());
+    }
+    all.into_iter()
+        .map(|(doc, href)| {
+            let mut view = number(doc, None, pen);
+            if let (Some(href), Some(label)) = (href, view.label.take()) {
+                view.place = Some(LinkView::text(label, href));
+            }
+            if view.place.is_none() {
+                view.label = pen.field(&doc.label);
+                view.details = Details::new(pen).refs(&doc.refs).list();
+            }
+            view.notes = Vec::new();
+            view
+        })
+        .collect()
+}
+
+fn open_or<T>(
+    field: &Field<crate::format::Many<T>>,
+    pen: &Pen<'_>,
+    show: impl Fn(&T, &Pen<'_>) -> LineView,
+) -> Vec<LineView> {
+    match field {
+        Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
+        other => other.list().iter().map(|one| show(one, pen)).collect(),
+    }
+}
+
+fn words(field: &Field<crate::format::Text>, pen: &Pen<'_>) -> TextView {
+    pen.field(field).unwrap_or_else(|| TextView::plain(""))
+}
+
+fn goal(doc: &GoalDoc, pen: &Pen<'_>) -> LineView {
+    let mut line = text_line(words(&doc.text, pen));
+    line.anchor = doc.id.get().map(|id| id.as_str().to_owned());
+    line.details = Details::new(pen)
+        .add("d_kind", &doc.kind)
+        .add("d_level", &doc.level)
+        .add("d_step", &doc.step)
+        .add("d_metric", &doc.metric)
+        .add("d_baseline", &doc.baseline)
+        .add("d_target", &doc.target)
+        .refs(&doc.refs)
+        .list();
+    line.notes = notes(&doc.notes, pen);
+    line
+}
+
+fn need(doc: &NeedDoc, pen: &Pen<'_>) -> LineView {
+    let id = doc.id.get().map(|id| id.as_str());
+    let answers = pen.standard().steps().filter(|(_, step)| {
+        let needs = step.doc.answers.list();
+        needs.iter().any(|n| Some(n.as_str()) == id)
+    });
+    let answers = answers.filter_map(|(_, s)| pen.step_link(&s.id));
+    let mut answers: Vec<_> = answers.map(crate::view::frame::as_value).collect();
+    if let Some(first) = answers.first_mut() {
+        first.label = Some("d_step");
+    }
+    let mut line = text_line(words(&doc.text, pen));
+    line.anchor = id.map(str::to_owned);
+    line.details = Details::new(pen)
+        .add("d_kind", &doc.kind)
+        .with(answers)
+        .refs(&doc.refs)
+        .list();
+    line.notes = notes(&doc.notes, pen);
+    line
+}
+
+fn principle(doc: &PrincipleDoc, pen: &Pen<'_>) -> LineView {
+    let mut line = text_line(words(&doc.text, pen));
+    line.anchor = doc.id.get().map(|id| id.as_str().to_owned());
+    line.title = pen.field(&doc.title);
+    line.details = Details::new(pen).refs(&doc.refs).list();
+    line.notes = notes(&doc.notes, pen);
+    line
+}
+
+fn facts(pen: &Pen<'_>) -> Vec<FactView> {
+    let doc = &pen.standard().doc;
+    let open_references = match &doc.references {
+        Field::Open { why, .. } => {
+            vec![crate::view::part::ValueView::text(pen.open(why.as_ref()))]
+        }
+        _ => Vec::new(),
+    };
+    Facts::new(pen)
+        .rows("f_scope", &doc.scope)
+        .row("f_starts_when", &doc.starts_when)
+        .row("f_ends_when", &doc.ends_when)
+        .row("f_follows", &doc.follows)
+        .row("f_precedes", &doc.precedes)
+        .line("f_references", open_references)
+        .list()
 }

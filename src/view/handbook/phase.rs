@@ -2,10 +2,23 @@
 
 use serde::Serialize;
 
-use super::timeline::TimelineView;
+use super::home::phase_roles;
+use super::open::{self, OpenView};
+use super::overview::{NARROW, track_of};
+use super::timeline::{TimelineView, limit, timelines};
+use crate::model::Phase;
+use crate::view::edition::PageKey;
+use crate::view::figure::{images, numbers};
+use crate::view::frame::generated;
+use crate::view::line::{exceptions, lines};
 use crate::view::part::{
-    ExceptionView, FactView, ImageView, LineView, NumberView, StepView, TextView, ValueView,
+    ExceptionView, FactView, ImageView, LineView, LinkView, NumberView, StepView, TextView,
+    ValueView,
 };
+use crate::view::pen::{Facts, Pen};
+use crate::view::show::notes;
+use crate::view::site::AsideView;
+use crate::view::step::{sheets, step};
 
 /// The page of one phase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,4 +67,105 @@ pub struct PhaseView {
     pub images: Vec<ImageView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
+}
+
+impl PhaseView {
+    /// Shows a phase.
+    pub(crate) fn new(phase: &Phase, pen: &Pen<'_>) -> Self {
+        use crate::format::Word;
+        let doc = &phase.doc;
+        let track = track_of(phase);
+        let of_track: Vec<&Phase> = pen
+            .standard()
+            .phases
+            .iter()
+            .filter(|p| track_of(p) == track)
+            .collect();
+        Self {
+            id: phase.id.clone(),
+            number: phase.number.to_string(),
+            title: pen.text(&phase.title),
+            track: pen.field(&doc.track),
+            stage: match &doc.stage {
+                crate::format::Field::Open { .. } => Some(pen.words("未规定", "Not stated")),
+                other => other.get().map(|stage| stage.print(pen.lang)),
+            },
+            goal: pen.field(&doc.goal),
+            why: pen.field(&doc.why),
+            roles: phase_roles(phase, pen),
+            limit: Some(limit(phase, pen)),
+            from: pen.field(&doc.from),
+            to: pen.field(&doc.to),
+            critical: critical(phase),
+            timelines: timelines(&of_track, Some(&phase.id), NARROW, pen),
+            says: lines("say", &doc.say, pen),
+            quality: lines("quality", &doc.quality, pen),
+            numbers: numbers(&doc.numbers, pen),
+            steps: phase
+                .steps
+                .iter()
+                .map(|s| step(phase, s, false, pen))
+                .collect(),
+            avoid: lines("avoid", &doc.avoid, pen),
+            exceptions: exceptions(&doc.exceptions, None, pen),
+            facts: Facts::new(pen)
+                .rows("f_tips", &doc.tips)
+                .row("f_refs", &doc.refs)
+                .line("f_origin", origin(phase, pen))
+                .list(),
+            images: images(&doc.images, pen),
+            notes: notes(&doc.notes, pen),
+        }
+    }
+}
+
+fn origin(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut value = pen.origin(phase.origin.as_ref());
+    if let Some(value) = &mut value {
+        value.label = None;
+    }
+    value.into_iter().collect()
+}
+
+/// Counts the critical items of a phase.
+pub(crate) fn critical(phase: &Phase) -> usize {
+    let own = phase.steps.iter().filter_map(|s| s.item.as_ref());
+    let statements = phase.steps.iter().flat_map(|s| &s.statements);
+    own.chain(statements.filter_map(|s| s.item.as_ref()))
+        .filter(|item| item.critical.is_some())
+        .count()
+}
+
+/// Collects what stands beside the text of a phase.
+pub(crate) fn aside(phase: &Phase, pen: &Pen<'_>) -> AsideView {
+    let place = pen.standard().phases.iter().position(|p| p.id == phase.id);
+    let toc = phase.steps.iter().map(|step| LinkView {
+        critical: step
+            .statements
+            .iter()
+            .filter_map(|s| s.item.as_ref())
+            .chain(&step.item)
+            .any(|item| item.critical.is_some()),
+        ..LinkView::text(pen.text(&step.title), format!("#{}", step.id)).numbered(&step.number)
+    });
+    let mut used: Vec<crate::view::part::SheetLinkView> = Vec::new();
+    for sheet in phase.steps.iter().flat_map(|s| sheets(&s.id, pen)) {
+        match used.iter_mut().find(|one| one.href == sheet.href) {
+            Some(one) => one.items.extend(sheet.items),
+            None => used.push(sheet),
+        }
+    }
+    for sheet in &mut used {
+        if let [first, .., last] = sheet.items.as_slice() {
+            sheet.items = vec![format!("{first}–{last}")];
+        }
+    }
+    let generated = place.map(|p| generated(&crate::model::Generated::Phase(p), pen));
+    AsideView {
+        toc: toc.collect(),
+        downloads: generated.unwrap_or_default(),
+        sheets: used,
+        open: OpenView::new(pen).of_phase(&pen.page(PageKey::Phase(phase))),
+        open_href: open::href(pen),
+    }
 }

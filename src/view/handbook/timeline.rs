@@ -5,7 +5,11 @@
 
 use serde::Serialize;
 
+use crate::format::Field;
+use crate::model::{Phase, Step};
+use crate::view::edition::PageKey;
 use crate::view::part::{TextView, ValueView};
+use crate::view::pen::Pen;
 
 /// One row of the drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -102,4 +106,328 @@ pub struct TimelineTotalView {
     pub middle: u32,
     /// The sum as printed.
     pub text: String,
+}
+
+/// The least width of a box, so that its number and two characters fit.
+const LEAST: u32 = 34;
+/// The width that a phase needs for its name, used to break long processes into rows.
+const ROOMY: u32 = 68;
+/// The gap between two boxes.
+const GAP: u32 = 4;
+/// The height of a line of a name.
+const LINE: u32 = 16;
+
+/// Draws the phases of one process, in as many rows as they need.
+pub(crate) fn timelines(
+    phases: &[&Phase],
+    current: Option<&str>,
+    width: u32,
+    pen: &Pen<'_>,
+) -> Vec<TimelineView> {
+    if phases.len() < 2 {
+        return Vec::new();
+    }
+    let fit = (width / ROOMY).max(1) as usize;
+    let rows = phases.len().div_ceil(fit);
+    let per_row = phases.len().div_ceil(rows);
+    let mut views = Vec::new();
+    for (place, row) in phases.chunks(per_row).enumerate() {
+        let number = row.first().map_or(0, |p| p.number);
+        let whole = rows == 1;
+        let id = format!("_timeline-{number}-{place}");
+        views.push(draw(row, current, width, whole, id, pen));
+    }
+    views
+}
+
+fn draw(
+    phases: &[&Phase],
+    current: Option<&str>,
+    width: u32,
+    whole: bool,
+    id: String,
+    pen: &Pen<'_>,
+) -> TimelineView {
+    let days: Vec<Vec<Pill>> = phases.iter().map(|p| pills(p, pen)).collect();
+    let follow_width = |pills: &[Pill]| pills.iter().map(Pill::room).sum::<u32>().max(ROOMY);
+    let taken: u32 = days
+        .iter()
+        .filter(|d| !d.is_empty())
+        .map(|d| follow_width(d))
+        .sum();
+    let boxed: Vec<&Phase> = phases
+        .iter()
+        .zip(&days)
+        .filter(|(_, d)| d.is_empty())
+        .map(|(p, _)| *p)
+        .collect();
+    let widths = widths(&boxed, width.saturating_sub(taken));
+    let mut widths = widths.into_iter();
+    let mut x = 0;
+    let mut boxes = Vec::new();
+    let mut follows = Vec::new();
+    for (phase, pills) in phases.iter().zip(&days) {
+        let title = pen.text(&phase.title);
+        let href = pen.page(PageKey::Phase(phase));
+        let is_current = current == Some(phase.id.as_str());
+        let number = phase.number.to_string();
+        if pills.is_empty() {
+            let room = widths.next().unwrap_or(LEAST);
+            let inner = room.saturating_sub(GAP);
+            boxes.push(TimelineBoxView {
+                x: x + GAP / 2,
+                width: inner,
+                middle: x + room / 2,
+                number,
+                lines: fit(&title.text, inner),
+                title,
+                href,
+                limit: limit(phase, pen),
+                dashed: !phase.doc.limit.is_set(),
+                current: is_current,
+            });
+            x += room;
+        } else {
+            let room = follow_width(pills);
+            follows.push(TimelineFollowView {
+                x,
+                end: x + room,
+                middle: x + room / 2,
+                number,
+                lines: fit(&title.text, room),
+                title,
+                href,
+                pills: place(pills, x, room),
+                current: is_current,
+            });
+            x += room;
+        }
+    }
+    let names = boxes.iter().map(|b| b.lines.len());
+    let tallest = names.chain(follows.iter().map(|f| f.lines.len())).max();
+    let top = 12 + LINE * u32::try_from(tallest.unwrap_or(1)).unwrap_or(1);
+    let total = if whole {
+        total(phases, &boxes, pen)
+    } else {
+        None
+    };
+    let below = if total.is_some() {
+        106
+    } else if follows.is_empty() {
+        72
+    } else {
+        90
+    };
+    TimelineView {
+        id,
+        width,
+        height: top + below,
+        top,
+        boxes,
+        follows,
+        total,
+    }
+}
+
+/// Shares the room among boxes: by time where it is stated, equally where none is.
+fn widths(phases: &[&Phase], room: u32) -> Vec<u32> {
+    let count = u32::try_from(phases.len()).unwrap_or(u32::MAX).max(1);
+    let equal = (room / count).max(LEAST);
+    let seconds = |p: &Phase| p.doc.limit.get().map(|l| l.0.longest().floor().max(1));
+    let stated: i64 = phases.iter().filter_map(|p| seconds(p)).sum();
+    let unknown = phases.iter().filter(|p| seconds(p).is_none()).count();
+    let unknown = u32::try_from(unknown).unwrap_or(u32::MAX);
+    if stated == 0 {
+        return vec![equal; phases.len()];
+    }
+    let of_unknown = equal.min(ROOMY);
+    let mut left = room.saturating_sub(of_unknown.saturating_mul(unknown));
+    let mut rest = stated;
+    // The short ones first get their least width; what is left goes to the others by time.
+    let mut small = vec![false; phases.len()];
+    loop {
+        let mut changed = false;
+        for (place, phase) in phases.iter().enumerate() {
+            let Some(time) = seconds(phase).filter(|_| !small[place]) else {
+                continue;
+            };
+            if share(left, time, rest) < LEAST {
+                small[place] = true;
+                left = left.saturating_sub(LEAST);
+                rest -= time;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let width = |(place, phase): (usize, &&Phase)| match seconds(phase) {
+        None => of_unknown,
+        Some(_) if small[place] => LEAST,
+        Some(time) => share(left, time, rest),
+    };
+    phases.iter().enumerate().map(width).collect()
+}
+
+fn share(room: u32, time: i64, all: i64) -> u32 {
+    let part = i64::from(room) * time / all.max(1);
+    u32::try_from(part).unwrap_or(0)
+}
+
+/// Shows the limit of a phase; without one, that it is not stated.
+pub(crate) fn limit(phase: &Phase, pen: &Pen<'_>) -> ValueView {
+    let stated = pen.values(&phase.doc.limit).into_iter().next();
+    stated.unwrap_or_else(|| {
+        let follow = pills(phase, pen);
+        if follow.is_empty() {
+            ValueView::text(pen.open(None))
+        } else {
+            let days: Vec<&str> = follow.iter().map(|p| p.time.as_str()).collect();
+            ValueView::plain(days.join(pen.words("、", ", ")))
+        }
+    })
+}
+
+fn total(phases: &[&Phase], boxes: &[TimelineBoxView], pen: &Pen<'_>) -> Option<TimelineTotalView> {
+    let limits: Option<Vec<_>> = phases.iter().map(|p| p.doc.limit.get()).collect();
+    let seconds: i64 = limits?.iter().map(|l| l.0.longest().floor()).sum();
+    let (first, last) = (boxes.first()?, boxes.last()?);
+    let (x, end) = (first.x, last.x + last.width);
+    let minutes = seconds.div_euclid(60);
+    let text = if minutes >= 1 && seconds % 60 == 0 {
+        format!("{minutes}\u{a0}{}", pen.words("分钟", "min"))
+    } else {
+        format!("{seconds}\u{a0}{}", pen.words("秒", "s"))
+    };
+    Some(TimelineTotalView {
+        x,
+        end,
+        middle: (x + end) / 2,
+        text,
+    })
+}
+
+/// A later day, before it has a place.
+struct Pill {
+    text: String,
+    time: String,
+    label: Option<String>,
+}
+
+impl Pill {
+    fn width(&self) -> u32 {
+        (measure(&self.text) + 14).max(22)
+    }
+
+    fn room(&self) -> u32 {
+        let label = self.label.as_deref().map_or(0, measure);
+        self.width().max(measure(&self.time)).max(label) + 18
+    }
+}
+
+/// Lists the later days of a phase all of whose times lie days after an event.
+fn pills(phase: &Phase, pen: &Pen<'_>) -> Vec<Pill> {
+    let day = crate::quantity::Ratio::whole(86_400);
+    let times = || {
+        phase
+            .steps
+            .iter()
+            .flat_map(|s| s.doc.time.list().iter().map(move |t| (s, t)))
+    };
+    let late = |(_, t): (&Step, &crate::format::doc::TimeDoc)| {
+        t.after.get().is_some_and(|l| l.0.longest() >= day)
+    };
+    if phase.doc.limit.is_set() || times().next().is_none() || !times().all(late) {
+        return Vec::new();
+    }
+    let several = times()
+        .map(|(s, _)| &s.id)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+        > 1;
+    let pill = |(step, time): (&Step, &crate::format::doc::TimeDoc)| {
+        let Field::Set { value, .. } = &time.after else {
+            return None;
+        };
+        let range = value.0;
+        let text = match range.to {
+            Some(to) => format!("{}–{}", range.from.amount, to.amount),
+            None => range.from.amount.to_string(),
+        };
+        let label = several.then(|| cut(&pen.text(&step.title).text, 78));
+        Some(Pill {
+            text,
+            time: range.print(pen.lang),
+            label,
+        })
+    };
+    times().filter_map(pill).collect()
+}
+
+fn place(pills: &[Pill], x: u32, room: u32) -> Vec<TimelinePillView> {
+    let count = u32::try_from(pills.len()).unwrap_or(1).max(1);
+    let step = room / count;
+    let mut at = x + step / 2;
+    let mut views = Vec::new();
+    for pill in pills {
+        let width = pill.width();
+        views.push(TimelinePillView {
+            x: at.saturating_sub(width / 2),
+            width,
+            middle: at,
+            text: pill.text.clone(),
+            time: pill.time.clone(),
+            label: pill.label.clone(),
+        });
+        at += step;
+    }
+    views
+}
+
+/// Returns about how wide a text is at 13 px.
+fn measure(text: &str) -> u32 {
+    text.chars().map(advance).sum()
+}
+
+fn advance(c: char) -> u32 {
+    if c.is_ascii() { 8 } else { 13 }
+}
+
+fn cut(text: &str, room: u32) -> String {
+    fit(text, room).into_iter().next().unwrap_or_default()
+}
+
+/// Breaks a name into at most three lines that fit: between words, or anywhere between Han characters.
+fn fit(text: &str, room: u32) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    let mut pieces: Vec<String> = Vec::new();
+    for c in text.chars() {
+        match pieces.last_mut() {
+            Some(last)
+                if c.is_ascii_graphic() && last.ends_with(|l: char| l.is_ascii_graphic()) =>
+            {
+                last.push(c);
+            }
+            _ => pieces.push(c.to_string()),
+        }
+    }
+    for piece in pieces {
+        let line = lines.last_mut().expect("there is always a line");
+        let fits = measure(line) + measure(&piece) <= room.max(26);
+        if fits || line.is_empty() {
+            line.push_str(&piece);
+        } else {
+            lines.push(piece.trim_start().to_owned());
+        }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines.retain(|line| !line.is_empty());
+    if lines.len() > 3 {
+        lines.truncate(3);
+        lines[2].push('…');
+    }
+    lines
 }

@@ -1,0 +1,297 @@
+//! What one build shows of the catalog, and where each page stands.
+//!
+//! Paths are relative to the site's root and use `/`; links between pages are relative to the page, so that the site
+//! works from a double-clicked file. Nothing here reads or writes a file.
+
+use std::collections::BTreeMap;
+
+use crate::format::Field;
+use crate::format::doc::RoleDoc;
+use crate::label::Lang;
+use crate::model::{Catalog, Chapter, Entry, Phase, Standard};
+
+use super::usage::Usage;
+
+/// A picture as the site holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The address from the site's root.
+    pub path: String,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+}
+
+/// One edition of the site: which standards it shows, with which pictures, published where.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// Whether what is internal stays out.
+    pub public: bool,
+    /// Where the site is published, without a slash at the end.
+    pub base_url: Option<String>,
+    /// The pictures by their place below `standards/`.
+    pub pictures: BTreeMap<String, Picture>,
+    /// The style sheet of the book's own colours, from the site's root.
+    pub tokens: Option<String>,
+    /// The standards that are shown.
+    pub volumes: Vec<Volume<'a>>,
+}
+
+/// One standard of an edition.
+#[derive(Debug)]
+pub struct Volume<'a> {
+    /// The standard.
+    pub standard: &'a Standard,
+    /// On which sheets each item stands.
+    pub usage: Usage,
+}
+
+impl<'a> Edition<'a> {
+    /// Prepares what the pages of a build have in common.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, public: bool) -> Self {
+        let shown = |s: &&Standard| !(public && s.doc.internal.get().copied().unwrap_or(false));
+        Self {
+            catalog,
+            public,
+            base_url: catalog
+                .book
+                .doc
+                .base_url
+                .get()
+                .map(|url| url.as_str().trim_end_matches('/').to_owned()),
+            pictures: BTreeMap::new(),
+            tokens: None,
+            volumes: catalog
+                .standards
+                .iter()
+                .filter(shown)
+                .map(|standard| Volume {
+                    standard,
+                    usage: Usage::new(standard, public),
+                })
+                .collect(),
+        }
+    }
+
+    /// Lists the pages of the handbook; each exists once per language.
+    #[must_use]
+    pub fn pages(&self) -> Vec<PageRef<'a>> {
+        let home = PageRef {
+            volume: 0,
+            key: PageKey::Home,
+        };
+        let of_volumes = self.volumes.iter().enumerate().flat_map(|(volume, v)| {
+            v.pages()
+                .into_iter()
+                .map(move |key| PageRef { volume, key })
+        });
+        std::iter::once(home).chain(of_volumes).collect()
+    }
+
+    /// Returns the folder of a language, empty for the first one.
+    #[must_use]
+    pub fn prefix(&self, lang: Lang) -> String {
+        if lang == self.catalog.book.main_language() {
+            String::new()
+        } else {
+            format!("{}/", lang.tag())
+        }
+    }
+
+    /// Returns the path of a page from the site's root.
+    #[must_use]
+    pub fn path(&self, page: &PageRef<'_>, lang: Lang) -> String {
+        let prefix = self.prefix(lang);
+        match self.volumes.get(page.volume) {
+            Some(volume) if page.key != PageKey::Home => {
+                format!("{prefix}{}/{}", volume.standard.id, page.key.file())
+            }
+            _ => format!("{prefix}index.html"),
+        }
+    }
+}
+
+impl<'a> Volume<'a> {
+    /// Lists the pages of the standard, in the order of its navigation.
+    #[must_use]
+    pub fn pages(&self) -> Vec<PageKey<'a>> {
+        let s = self.standard;
+        let mut pages = vec![PageKey::Overview];
+        pages.extend(s.phases.iter().map(PageKey::Phase));
+        let mut add = |there: bool, key| {
+            if there {
+                pages.push(key);
+            }
+        };
+        let says = s.steps().any(|(_, step)| step.doc.say.is_set())
+            || s.phases.iter().any(|p| p.doc.say.is_set());
+        add(says || !s.phrases.is_empty(), PageKey::Phrases);
+        add(s.rules.iter().any(|r| r.is_grooming()), PageKey::Grooming);
+        add(s.rules.iter().any(|r| !r.is_grooming()), PageKey::Conduct);
+        add(!s.articles.is_empty(), PageKey::Articles);
+        let excepted = |f: &Field<_>| !f.is_blank();
+        let exceptions = !s.exceptions.is_empty()
+            || s.phases.iter().any(|p| excepted(&p.doc.exceptions))
+            || s.steps().any(|(_, step)| excepted(&step.doc.exceptions));
+        add(exceptions, PageKey::Exceptions);
+        let records = s.steps().any(|(_, step)| !step.doc.record.is_blank());
+        let forms = !s.forms.is_empty() || !s.feedback.is_empty() || records;
+        add(forms, PageKey::Forms);
+        add(!s.roles.is_empty(), PageKey::Roles);
+        add(!s.bodies.is_empty(), PageKey::Bodies);
+        let lessons = s.lessons.len() + s.drills.len() + s.questions.len() + s.assessments.len();
+        add(lessons > 0, PageKey::Lessons);
+        add(!s.cases.is_empty(), PageKey::Cases);
+        pages.extend(s.chapters.iter().map(PageKey::Chapter));
+        let mut add = |there: bool, key| {
+            if there {
+                pages.push(key);
+            }
+        };
+        add(true, PageKey::Open);
+        add(true, PageKey::Changes);
+        let words = s.terms.len() + s.audiences.len() + s.touchpoints.len();
+        add(words > 0 || s.doc.references.is_set(), PageKey::Glossary);
+        add(true, PageKey::Go);
+        pages.extend(s.roles.iter().map(PageKey::Role));
+        pages
+    }
+
+    /// Tells whether the standard has such a page.
+    #[must_use]
+    pub fn has(&self, key: PageKey<'_>) -> bool {
+        self.pages().contains(&key)
+    }
+}
+
+/// A page of an edition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageRef<'a> {
+    /// The place of its standard in [`Edition::volumes`]; of no meaning for the home page.
+    pub volume: usize,
+    /// Which page it is.
+    pub key: PageKey<'a>,
+}
+
+/// The pages of the handbook.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each page is what its view describes")]
+pub enum PageKey<'a> {
+    Home,
+    Overview,
+    Phase(&'a Phase),
+    Phrases,
+    Grooming,
+    Conduct,
+    Articles,
+    Exceptions,
+    Forms,
+    Roles,
+    Role(&'a Entry<RoleDoc>),
+    Bodies,
+    Lessons,
+    Cases,
+    Chapter(&'a Chapter),
+    Open,
+    Changes,
+    Glossary,
+    Go,
+}
+
+impl PartialEq for PageKey<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.template() == other.template() && self.file() == other.file()
+    }
+}
+
+impl PageKey<'_> {
+    /// Returns the name of the page's template without its ending, which is also the kind of the page.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Overview => "overview",
+            Self::Phase(_) => "phase",
+            Self::Phrases => "phrases",
+            Self::Grooming => "grooming",
+            Self::Conduct => "conduct",
+            Self::Articles => "articles",
+            Self::Exceptions => "exceptions",
+            Self::Forms => "forms",
+            Self::Roles => "roles",
+            Self::Role(_) => "role",
+            Self::Bodies => "bodies",
+            Self::Lessons => "lessons",
+            Self::Cases => "cases",
+            Self::Chapter(_) => "chapter",
+            Self::Open => "open",
+            Self::Changes => "changes",
+            Self::Glossary => "glossary",
+            Self::Go => "go",
+        }
+    }
+
+    /// Returns the file of the page below the folder of its standard.
+    #[must_use]
+    pub fn file(&self) -> String {
+        match self {
+            Self::Home | Self::Overview => "index.html".to_owned(),
+            Self::Phase(phase) => format!("{}.html", phase.id),
+            Self::Roles => "roles/index.html".to_owned(),
+            Self::Role(role) => format!("roles/{}.html", role.id),
+            Self::Chapter(chapter) => format!("chapters/{}.html", chapter.id),
+            other => format!("{}.html", other.template()),
+        }
+    }
+
+    /// Returns the key of the page's name in the words of the theme; `None` where an author names it.
+    #[must_use]
+    pub fn word(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Phase(_) | Self::Role(_) | Self::Chapter(_) => return None,
+            Self::Home => "handbook",
+            Self::Open => "open_points",
+            Self::Changes => "control",
+            other => other.template(),
+        })
+    }
+}
+
+/// Returns the way from one page to a path, both from the site's root.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let folders = |path: &str| path.split('/').count() - 1;
+    let shared = from
+        .split('/')
+        .zip(to.split('/'))
+        .take(folders(from).min(folders(to)))
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut way = "../".repeat(folders(from) - shared);
+    let rest: Vec<&str> = to.split('/').skip(shared).collect();
+    way.push_str(&rest.join("/"));
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn finds_the_way_between_pages() {
+        for (from, to, way) in [
+            ("index.html", "a/index.html", "a/index.html"),
+            ("a/x.html", "a/y.html", "y.html"),
+            ("a/roles/x.html", "a/y.html", "../y.html"),
+            ("en/a/x.html", "a/x.html", "../../a/x.html"),
+            ("a/x.html", "assets/base.css", "../assets/base.css"),
+            ("roles.html", "roles/x.html", "roles/x.html"),
+        ] {
+            assert_eq!(relative(from, to), way, "{from} → {to}");
+        }
+    }
+}

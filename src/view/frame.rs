@@ -1,0 +1,298 @@
+//! The frame around every page: header, navigation, footer.
+
+use crate::format::doc::BrandDoc;
+use crate::format::{Field, Status, Word};
+use crate::label::Lang;
+use crate::model::{Checklist, Generated};
+
+use super::edition::{PageKey, PageRef, relative};
+use super::part::{LinkView, TextView, ValueView};
+use super::pen::Pen;
+use super::site::{
+    AsideView, BarView, BookView, IdentityView, LanguageView, NavGroupView, PageView,
+};
+use super::usage::{audit_file, checklist_file};
+
+/// Builds the frame of a page.
+pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> PageView {
+    let home = page.key == PageKey::Home;
+    let catalog = pen.edition.catalog;
+    let home_path = format!("{}index.html", pen.edition.prefix(pen.lang));
+    let title = title(page, pen);
+    PageView {
+        kind: page.key.template(),
+        lang: pen.lang.html(),
+        root: "../".repeat(pen.path.matches('/').count()),
+        home: relative(&pen.path, &home_path),
+        word: title
+            .is_none()
+            .then(|| page.key.word().unwrap_or("handbook")),
+        title,
+        description: description(page, pen),
+        book: book(pen),
+        standard: (!home).then(|| identity(pen)),
+        crumbs: if home { Vec::new() } else { crumbs(page, pen) },
+        nav: if home { Vec::new() } else { nav(page, pen) },
+        top: Vec::new(),
+        languages: catalog
+            .book
+            .languages
+            .iter()
+            .filter(|lang| **lang != pen.lang)
+            .map(|lang| {
+                let path = pen.edition.path(page, *lang);
+                LanguageView {
+                    lang: lang.html(),
+                    name: match lang {
+                        Lang::Zh => "中文",
+                        Lang::En => "English",
+                    },
+                    href: relative(&pen.path, &path),
+                    canonical: canonical(&path, pen),
+                }
+            })
+            .collect(),
+        bar: bar(page, pen),
+        aside,
+        canonical: canonical(&pen.path, pen),
+    }
+}
+
+fn canonical(path: &str, pen: &Pen<'_>) -> Option<String> {
+    let base = pen.edition.base_url.as_ref()?;
+    Some(format!("{base}/{path}"))
+}
+
+fn title(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<TextView> {
+    match page.key {
+        PageKey::Overview => Some(pen.text(&pen.standard().title)),
+        PageKey::Phase(phase) => Some(pen.text(&phase.title)),
+        PageKey::Role(role) => pen.field(&role.doc.name),
+        PageKey::Chapter(chapter) => Some(chapter_title(chapter, pen)),
+        _ => None,
+    }
+}
+
+/// Returns the title of a chapter in the page's language, else in the first it has.
+pub fn chapter_title(chapter: &crate::model::Chapter, pen: &Pen<'_>) -> TextView {
+    let texts = &chapter.texts;
+    let found = texts.iter().find(|t| t.lang == pen.lang);
+    match found.or_else(|| texts.first()) {
+        Some(text) => pen.text(&text.title),
+        None => TextView::plain(&chapter.id),
+    }
+}
+
+fn description(page: &PageRef<'_>, pen: &Pen<'_>) -> String {
+    match page.key {
+        PageKey::Home => pen.text(&pen.edition.catalog.book.title).text,
+        PageKey::Phase(phase) => {
+            let titles: Vec<String> = phase
+                .steps
+                .iter()
+                .map(|s| pen.text(&s.title).text)
+                .collect();
+            titles.join(pen.words("、", ", "))
+        }
+        _ => pen.text(&pen.standard().title).text,
+    }
+}
+
+fn book(pen: &Pen<'_>) -> BookView {
+    let book = &pen.edition.catalog.book;
+    let brand = book.doc.brand.get();
+    let logo = |brand: &BrandDoc| {
+        let picture = pen.edition.pictures.get(brand.logo.get()?.as_str())?;
+        Some(relative(&pen.path, &picture.path))
+    };
+    BookView {
+        title: Some(pen.text(&book.title)),
+        brand: brand.and_then(|brand| pen.field(&brand.name)),
+        logo: brand.and_then(logo),
+        tokens: pen
+            .edition
+            .tokens
+            .as_ref()
+            .map(|to| relative(&pen.path, to)),
+        footer: match &book.doc.footer {
+            Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+            other => other.list().iter().map(|line| pen.text(line)).collect(),
+        },
+        confidential: pen.field(&book.doc.confidential),
+        site: None,
+        index: book.index,
+    }
+}
+
+fn identity(pen: &Pen<'_>) -> IdentityView {
+    let standard = pen.standard();
+    let doc = &standard.doc;
+    let status = doc.status.get().copied();
+    let stamp = status.filter(|s| matches!(s, Status::Draft | Status::Pilot));
+    IdentityView {
+        id: standard.id.clone(),
+        title: pen.text(&standard.title),
+        href: pen.page(PageKey::Overview),
+        version: Some(TextView::plain(standard.version.to_string())),
+        edition: pen.field(&doc.edition),
+        doc_no: TextView::value(&doc.doc_no, pen.lang, |no| TextView::plain(no.as_str())),
+        hash: standard.short_hash().to_owned(),
+        effective: TextView::value(&doc.effective, pen.lang, |d| TextView::plain(d.to_string())),
+        status: status.map(|s| s.print(pen.lang)),
+        stamp: stamp.map(|s| s.print(pen.lang)),
+    }
+}
+
+fn crumbs(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<LinkView> {
+    let home = relative(
+        &pen.path,
+        &format!("{}index.html", pen.edition.prefix(pen.lang)),
+    );
+    let mut crumbs = vec![LinkView::word("handbook", home)];
+    if page.key != PageKey::Overview {
+        let href = pen.page(PageKey::Overview);
+        crumbs.push(LinkView::text(pen.text(&pen.standard().title), href));
+    }
+    if matches!(page.key, PageKey::Role(_)) {
+        crumbs.push(LinkView::word("roles", pen.page(PageKey::Roles)));
+    }
+    crumbs
+}
+
+/// Returns the key of the title of a generated checklist.
+pub fn checklist_word(list: &Checklist) -> &'static str {
+    match list.generated {
+        Some(Generated::Phase(_)) => "list_phase",
+        Some(Generated::Role(_)) => "list_role",
+        Some(Generated::Grooming) => "list_grooming",
+        _ => "list_all",
+    }
+}
+
+/// Links to a page of the standard.
+pub fn page_link(key: PageKey<'_>, pen: &Pen<'_>) -> LinkView {
+    let href = pen.page(key);
+    match key {
+        PageKey::Phase(phase) => pen.phase_link(phase),
+        PageKey::Chapter(chapter) => LinkView::text(chapter_title(chapter, pen), href),
+        PageKey::Role(role) => match pen.field(&role.doc.name) {
+            Some(name) => LinkView::text(name, href),
+            None => LinkView::text(TextView::plain(&role.id), href),
+        },
+        other => LinkView::word(other.word().unwrap_or("handbook"), href),
+    }
+}
+
+fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
+    let here = match page.key {
+        PageKey::Role(_) => PageKey::Roles,
+        key => key,
+    };
+    let pages = pen.volume.pages();
+    let group = |label: Option<&'static str>, text: Option<TextView>, wanted: &[&str]| {
+        let links = pages.iter().filter(|key| wanted.contains(&key.template()));
+        NavGroupView {
+            label,
+            text,
+            links: links
+                .map(|key| LinkView {
+                    current: *key == here,
+                    ..page_link(*key, pen)
+                })
+                .collect(),
+        }
+    };
+    let groups = [
+        group(None, Some(pen.text(&pen.standard().title)), &["overview"]),
+        group(Some("nav_phases"), None, &["phase"]),
+        group(
+            Some("nav_always"),
+            None,
+            &[
+                "phrases",
+                "grooming",
+                "conduct",
+                "articles",
+                "exceptions",
+                "forms",
+                "roles",
+                "bodies",
+            ],
+        ),
+        group(Some("nav_learn"), None, &["lessons", "cases", "chapter"]),
+        NavGroupView {
+            label: Some("nav_print"),
+            text: None,
+            links: outputs(pen),
+        },
+        group(Some("nav_about"), None, &["open", "changes", "glossary"]),
+    ];
+    groups.into_iter().filter(|g| !g.links.is_empty()).collect()
+}
+
+/// Lists the sheets of the standard: those that authors wrote, the generated ones of the whole.
+pub fn outputs(pen: &Pen<'_>) -> Vec<LinkView> {
+    let standard = pen.standard();
+    let link = |title: Option<&crate::format::Text>, word, file: String| {
+        let href = pen.file(&file);
+        match title {
+            Some(title) => LinkView::text(pen.text(title), href),
+            None => LinkView::word(word, href),
+        }
+    };
+    let lists = standard.checklists.iter().filter(|list| {
+        matches!(
+            list.generated,
+            None | Some(Generated::All | Generated::Grooming)
+        )
+    });
+    let audits = standard.audits.iter();
+    let audits = audits.filter(|audit| !(pen.edition.public && audit.internal));
+    lists
+        .map(|l| link(l.title.as_ref(), checklist_word(l), checklist_file(l)))
+        .chain(audits.map(|a| link(a.title.as_ref(), "full_audit", audit_file(a))))
+        .collect()
+}
+
+/// Lists the sheets of one role or phase.
+pub fn generated(wanted: &Generated, pen: &Pen<'_>) -> Vec<LinkView> {
+    let lists = pen.standard().checklists.iter();
+    lists
+        .filter(|list| list.generated.as_ref() == Some(wanted))
+        .map(|list| LinkView::word(checklist_word(list), pen.file(&checklist_file(list))))
+        .collect()
+}
+
+fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
+    let none = BarView {
+        back: None,
+        next: None,
+    };
+    let phases = &pen.standard().phases;
+    let at = |place: usize| phases.get(place).map(|p| pen.phase_link(p));
+    match page.key {
+        PageKey::Home => none,
+        PageKey::Overview => BarView {
+            back: None,
+            next: at(0),
+        },
+        PageKey::Phase(phase) => {
+            let place = phases.iter().position(|p| p.id == phase.id).unwrap_or(0);
+            let overview = page_link(PageKey::Overview, pen);
+            let back = place.checked_sub(1).and_then(at).unwrap_or(overview);
+            BarView {
+                back: Some(back),
+                next: at(place + 1),
+            }
+        }
+        _ => BarView {
+            back: Some(page_link(PageKey::Overview, pen)),
+            next: None,
+        },
+    }
+}
+
+/// Shows a link among values.
+pub fn as_value(link: LinkView) -> ValueView {
+    super::show::linked(link)
+}

@@ -1,0 +1,57 @@
+//! All exceptions at a glance.
+
+use serde::Serialize;
+
+use crate::view::edition::PageKey;
+use crate::view::line::{exception, exceptions};
+use crate::view::part::{ExceptionView, LinkView};
+use crate::view::pen::Pen;
+
+/// All exceptions at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExceptionsView {
+    /// The exceptions by where they hold.
+    pub groups: Vec<ExceptionGroupView>,
+}
+
+/// The exceptions of the whole standard, or of one phase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExceptionGroupView {
+    /// The phase; absent for what holds everywhere.
+    pub phase: Option<LinkView>,
+    /// The exceptions.
+    pub exceptions: Vec<ExceptionView>,
+}
+
+impl ExceptionsView {
+    /// Collects the exceptions: of the whole standard, then phase by phase.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let standard = pen.standard();
+        let everywhere = ExceptionGroupView {
+            phase: None,
+            exceptions: standard
+                .exceptions
+                .iter()
+                .map(|doc| exception(doc, None, pen))
+                .collect(),
+        };
+        let of_phases = standard.phases.iter().map(|phase| {
+            let mut list = exceptions(&phase.doc.exceptions, None, pen);
+            for step in &phase.steps {
+                let href = pen.anchor(PageKey::Phase(phase), &step.id);
+                let place = LinkView::text(pen.text(&step.title), href).numbered(&step.number);
+                list.extend(exceptions(&step.doc.exceptions, Some(&place), pen));
+            }
+            ExceptionGroupView {
+                phase: Some(pen.phase_link(phase)),
+                exceptions: list,
+            }
+        });
+        Self {
+            groups: std::iter::once(everywhere)
+                .chain(of_phases)
+                .filter(|group| !group.exceptions.is_empty())
+                .collect(),
+        }
+    }
+}

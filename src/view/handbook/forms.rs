@@ -1,0 +1,245 @@
+//! Forms, the questions asked of customers, and what is recorded.
+
+use serde::Serialize;
+
+use crate::format::doc::{FeedbackDoc, FeedbackQuestionDoc, FormDoc, FormFieldDoc, RecordDoc};
+use crate::format::{Field, Word};
+use crate::model::{Entry, Step};
+use crate::view::line::{lines, open_line, text_line};
+use crate::view::part::{FactView, LineView, LinkView, TextView, ValueView};
+use crate::view::pen::{Details, Facts, Pen};
+use crate::view::show::{linked, noted, notes};
+
+/// The forms, the questions asked of customers, and what is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormsView {
+    /// The forms.
+    pub forms: Vec<FormView>,
+    /// Questions asked of customers.
+    pub feedback: Vec<FeedbackView>,
+    /// All records with their place.
+    pub records: Vec<RecordView>,
+}
+
+/// One form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormView {
+    /// The id, which is also the anchor.
+    pub id: String,
+    /// The title.
+    pub title: TextView,
+    /// The blank form, if one is printed.
+    pub href: Option<String>,
+    /// The fields.
+    pub fields: Vec<FieldView>,
+    /// What makes it complete and valid.
+    pub quality: Vec<LineView>,
+    /// Copies, how long it is kept, where it is used, references.
+    pub facts: Vec<FactView>,
+    /// Notes, the printed kind and the text.
+    pub notes: Vec<ValueView>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldView {
+    /// What stands before the blank.
+    pub label: TextView,
+    /// Its kind as printed.
+    pub kind: Option<&'static str>,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// Whether and how delicately personal the answer is.
+    pub personal: Option<TextView>,
+    /// What can be chosen.
+    pub choices: Vec<TextView>,
+    /// References and notes.
+    pub details: Vec<ValueView>,
+}
+
+/// A set of questions asked of customers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedbackView {
+    /// The id, which is also the anchor.
+    pub id: String,
+    /// The title.
+    pub title: TextView,
+    /// Channel, time, who asks, within what time.
+    pub facts: Vec<FactView>,
+    /// The questions; the scale stands in the details.
+    pub questions: Vec<LineView>,
+    /// Notes, the printed kind and the text.
+    pub notes: Vec<ValueView>,
+}
+
+/// Something that a step records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordView {
+    /// What is recorded.
+    pub what: Option<TextView>,
+    /// Where.
+    pub place: Option<TextView>,
+    /// How long it is kept.
+    pub keep: Option<ValueView>,
+    /// Whether it is about a person.
+    pub personal: bool,
+    /// The step.
+    pub step: LinkView,
+    /// References and notes.
+    pub details: Vec<ValueView>,
+}
+
+impl FormsView {
+    /// Collects forms, questions and records.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let standard = pen.standard();
+        let mut records = Vec::new();
+        for (_, step) in standard.steps() {
+            let Some(link) = pen.step_link(&step.id) else {
+                continue;
+            };
+            if let Field::Open { why, .. } = &step.doc.record {
+                records.push(open_record(pen.open(why.as_ref()), link.clone()));
+            }
+            for doc in step.doc.record.list() {
+                records.push(record(doc, link.clone(), pen));
+            }
+        }
+        Self {
+            forms: standard.forms.iter().map(|f| form(f, pen)).collect(),
+            feedback: standard.feedback.iter().map(|f| feedback(f, pen)).collect(),
+            records,
+        }
+    }
+}
+
+fn title(field: &Field<crate::format::Text>, id: &str, pen: &Pen<'_>) -> TextView {
+    pen.field(field).unwrap_or_else(|| TextView::plain(id))
+}
+
+fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
+    let doc = &entry.doc;
+    let uses = |step: &Step| {
+        let names = |id: &str| id == entry.id;
+        step.doc.forms.list().iter().any(|f| names(f.as_str()))
+            || step
+                .doc
+                .exceptions
+                .list()
+                .iter()
+                .any(|e| e.form.get().is_some_and(|f| names(f.as_str())))
+    };
+    let used = pen.standard().steps();
+    let used = used
+        .filter(|(_, step)| uses(step))
+        .filter_map(|(_, step)| pen.step_link(&step.id))
+        .map(linked);
+    let open_fields = match &doc.fields {
+        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
+        _ => Vec::new(),
+    };
+    FormView {
+        id: entry.id.clone(),
+        title: title(&doc.title, &entry.id, pen),
+        href: None,
+        fields: doc.fields.list().iter().map(|f| field(f, pen)).collect(),
+        quality: lines("quality", &doc.quality, pen),
+        facts: Facts::new(pen)
+            .row("f_text", &doc.text)
+            .rows("f_copies", &doc.copies)
+            .row("f_keep", &doc.keep)
+            .line("fields", open_fields)
+            .line("f_used", used.collect())
+            .row("f_refs", &doc.refs)
+            .line("f_origin", origin(entry, pen))
+            .list(),
+        notes: notes(&doc.notes, pen),
+    }
+}
+
+fn origin(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut value = pen.origin(entry.origin.as_ref());
+    if let Some(value) = &mut value {
+        value.label = None;
+    }
+    value.into_iter().collect()
+}
+
+fn field(doc: &FormFieldDoc, pen: &Pen<'_>) -> FieldView {
+    let choices = match &doc.choices {
+        Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+        other => other.list().iter().map(|c| pen.text(c)).collect(),
+    };
+    FieldView {
+        label: title(&doc.label, "", pen),
+        kind: doc.kind.get().map(|kind| kind.print(pen.lang)),
+        required: doc.required.get().copied().unwrap_or(false),
+        personal: TextView::value(&doc.personal, pen.lang, |personal| {
+            let word = personal
+                .0
+                .map_or_else(|| pen.words("否", "No"), |kind| kind.print(pen.lang));
+            TextView::plain(word)
+        }),
+        choices,
+        details: Details::new(pen)
+            .refs(&doc.refs)
+            .with(noted(&doc.notes, pen))
+            .list(),
+    }
+}
+
+fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
+    let doc = &entry.doc;
+    let questions = match &doc.questions {
+        Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
+        other => other.list().iter().map(|q| question(q, pen)).collect(),
+    };
+    FeedbackView {
+        id: entry.id.clone(),
+        title: title(&doc.title, &entry.id, pen),
+        facts: Facts::new(pen)
+            .row("f_channel", &doc.channel)
+            .row("f_when", &doc.when)
+            .row("f_by", &doc.by)
+            .row("f_within", &doc.within)
+            .row("f_refs", &doc.refs)
+            .list(),
+        questions,
+        notes: notes(&doc.notes, pen),
+    }
+}
+
+fn question(doc: &FeedbackQuestionDoc, pen: &Pen<'_>) -> LineView {
+    let mut line = text_line(title(&doc.ask, "", pen));
+    line.details = Details::new(pen)
+        .add("d_scale", &doc.scale)
+        .refs(&doc.refs)
+        .list();
+    line.notes = notes(&doc.notes, pen);
+    line
+}
+
+fn open_record(what: TextView, step: LinkView) -> RecordView {
+    RecordView {
+        what: Some(what),
+        place: None,
+        keep: None,
+        personal: false,
+        step,
+        details: Vec::new(),
+    }
+}
+
+fn record(doc: &RecordDoc, step: LinkView, pen: &Pen<'_>) -> RecordView {
+    RecordView {
+        what: pen.field(&doc.what),
+        place: pen.field(&doc.r#where),
+        keep: pen.values(&doc.keep).into_iter().next(),
+        personal: doc.personal.get().copied().unwrap_or(false),
+        step,
+        details: Details::new(pen)
+            .refs(&doc.refs)
+            .with(noted(&doc.notes, pen))
+            .list(),
+    }
+}

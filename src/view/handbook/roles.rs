@@ -1,0 +1,263 @@
+//! Roles and everything that each of them does, committees and departments.
+
+use serde::Serialize;
+
+use super::home::RoleRowView;
+use crate::format::Field;
+use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
+use crate::model::{Entry, Generated, Standard};
+use crate::view::edition::PageKey;
+use crate::view::frame::{as_value, generated};
+use crate::view::part::{FactView, LinkView, RuleView, StepView, TextView, ValueView};
+use crate::view::pen::{Facts, Pen};
+use crate::view::show::notes;
+use crate::view::step::{rule, step};
+
+/// All roles of a standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RolesView {
+    /// The roles.
+    pub roles: Vec<RoleRowView>,
+    /// Which role has which part in which step.
+    pub matrix: MatrixView,
+}
+
+/// Roles across, steps down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatrixView {
+    /// The roles at the head of the columns.
+    pub roles: Vec<LinkView>,
+    /// The steps.
+    pub rows: Vec<MatrixRowView>,
+}
+
+/// One step in the matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatrixRowView {
+    /// The step.
+    pub step: LinkView,
+    /// The key of the part of each role, empty for none: `lead`, `assist`, `inform`.
+    pub parts: Vec<&'static str>,
+}
+
+/// Everything that one role does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleView {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: TextView,
+    /// Department, duties, skills, where it assists or is informed, what it receives, its bodies.
+    pub facts: Vec<FactView>,
+    /// The steps that it is accountable for, by phase.
+    pub phases: Vec<RolePhaseView>,
+    /// The rules that bind it by name.
+    pub rules: Vec<RuleView>,
+    /// Notes, the printed kind and the text.
+    pub notes: Vec<ValueView>,
+}
+
+/// The steps of one role in one phase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RolePhaseView {
+    /// The phase.
+    pub phase: LinkView,
+    /// The steps.
+    pub steps: Vec<StepView>,
+}
+
+/// Committees and departments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BodiesView {
+    /// The bodies.
+    pub bodies: Vec<BodyView>,
+}
+
+/// One committee or department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BodyView {
+    /// The id, which is also the anchor.
+    pub id: String,
+    /// The name.
+    pub name: TextView,
+    /// Chair, members, meetings, duties, references.
+    pub facts: Vec<FactView>,
+    /// Notes, the printed kind and the text.
+    pub notes: Vec<ValueView>,
+}
+
+/// Makes the row of a role: what it does and how much of it.
+pub(crate) fn role_row(
+    role: &Entry<RoleDoc>,
+    standard: &Standard,
+    several: bool,
+    pen: &Pen<'_>,
+) -> Option<RoleRowView> {
+    let own: Vec<_> = standard
+        .steps()
+        .filter(|(_, s)| leads(&s.doc, &role.id))
+        .collect();
+    let rules = standard.rules.iter();
+    let rules = rules.filter(|r| r.doc.roles.list().iter().any(|n| n.as_str() == role.id));
+    Some(RoleRowView {
+        name: pen.field(&role.doc.name)?,
+        standard: several.then(|| pen.text(&standard.title)),
+        summary: own
+            .iter()
+            .take(6)
+            .map(|(_, s)| pen.text(&s.title))
+            .collect(),
+        steps: own.len(),
+        rules: rules.count(),
+        href: pen.file_of(standard, &PageKey::Role(role).file()),
+    })
+}
+
+fn leads(doc: &StepDoc, id: &str) -> bool {
+    doc.role.get().is_some_and(|role| role.as_str() == id)
+}
+
+fn assists(doc: &StepDoc, id: &str) -> bool {
+    doc.assist.list().iter().any(|role| role.as_str() == id)
+}
+
+fn informed(doc: &StepDoc, id: &str) -> bool {
+    doc.inform.list().iter().any(|role| role.as_str() == id)
+}
+
+impl RolesView {
+    /// Lists the roles and their part in each step.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let standard = pen.standard();
+        let part = |doc: &StepDoc, id: &str| match () {
+            () if leads(doc, id) => "lead",
+            () if assists(doc, id) => "assist",
+            () if informed(doc, id) => "inform",
+            () => "",
+        };
+        let link = |role: &Entry<RoleDoc>| {
+            let name = pen.field(&role.doc.name);
+            let name = name.unwrap_or_else(|| TextView::plain(&role.id));
+            LinkView::text(name, pen.page(PageKey::Role(role)))
+        };
+        let rows = standard.steps().filter_map(|(_, step)| {
+            Some(MatrixRowView {
+                step: pen.step_link(&step.id)?,
+                parts: standard
+                    .roles
+                    .iter()
+                    .map(|r| part(&step.doc, &r.id))
+                    .collect(),
+            })
+        });
+        Self {
+            roles: standard
+                .roles
+                .iter()
+                .filter_map(|role| role_row(role, standard, false, pen))
+                .collect(),
+            matrix: MatrixView {
+                roles: standard.roles.iter().map(link).collect(),
+                rows: rows.collect(),
+            },
+        }
+    }
+}
+
+impl RoleView {
+    /// Collects everything that one role does.
+    pub(crate) fn new(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Self {
+        let standard = pen.standard();
+        let id = role.id.as_str();
+        let phases = standard.phases.iter().map(|phase| RolePhaseView {
+            phase: pen.phase_link(phase),
+            steps: phase
+                .steps
+                .iter()
+                .filter(|s| leads(&s.doc, id))
+                .map(|s| step(phase, s, true, pen))
+                .collect(),
+        });
+        let binds = |r: &&crate::model::Rule| r.doc.roles.list().iter().any(|n| n.as_str() == id);
+        Self {
+            id: role.id.clone(),
+            name: pen
+                .field(&role.doc.name)
+                .unwrap_or_else(|| TextView::plain(id)),
+            facts: facts(role, pen),
+            phases: phases.filter(|phase| !phase.steps.is_empty()).collect(),
+            rules: standard
+                .rules
+                .iter()
+                .filter(binds)
+                .map(|r| rule(r, pen))
+                .collect(),
+            notes: notes(&role.doc.notes, pen),
+        }
+    }
+}
+
+fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
+    let doc = &role.doc;
+    let id = role.id.as_str();
+    let steps = |wanted: &dyn Fn(&StepDoc) -> bool| -> Vec<ValueView> {
+        let found = pen.standard().steps().filter(|(_, s)| wanted(&s.doc));
+        found
+            .filter_map(|(_, s)| pen.step_link(&s.id))
+            .map(as_value)
+            .collect()
+    };
+    let names =
+        |field: &Field<crate::format::RoleRef>| field.get().is_some_and(|r| r.as_str() == id);
+    let takes_over = |d: &StepDoc| d.handoff.get().is_some_and(|h| names(&h.to));
+    let acts = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.role));
+    let called = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.escalate));
+    let phrases = pen.standard().phrases.iter();
+    let phrases = phrases.filter(|p| p.doc.roles.list().iter().any(|r| r.as_str() == id));
+    let phrases = phrases.filter_map(|p| {
+        let text = pen.field(&p.doc.when).or_else(|| pen.field(&p.doc.text))?;
+        Some(ValueView::text(text).at(Some(pen.anchor(PageKey::Phrases, &p.id))))
+    });
+    let lists = generated(&Generated::Role(id.to_owned()), pen);
+    Facts::new(pen)
+        .row("f_department", &doc.department)
+        .rows("f_duties", &doc.duties)
+        .rows("f_skills", &doc.skills)
+        .line("f_assists", steps(&|d| assists(d, id)))
+        .line("f_informed", steps(&|d| informed(d, id)))
+        .line("f_receives", steps(&takes_over))
+        .line("f_exceptions", steps(&acts))
+        .line("f_escalated", steps(&called))
+        .line("f_phrases", phrases.collect())
+        .line("f_sheets", lists.into_iter().map(as_value).collect())
+        .row("f_refs", &doc.refs)
+        .list()
+}
+
+impl BodiesView {
+    /// Lists committees and departments.
+    pub(crate) fn new(pen: &Pen<'_>) -> Self {
+        let bodies = pen.standard().bodies.iter();
+        Self {
+            bodies: bodies.map(|b| body(b, pen)).collect(),
+        }
+    }
+}
+
+fn body(entry: &Entry<BodyDoc>, pen: &Pen<'_>) -> BodyView {
+    let doc = &entry.doc;
+    BodyView {
+        id: entry.id.clone(),
+        name: pen
+            .field(&doc.name)
+            .unwrap_or_else(|| TextView::plain(&entry.id)),
+        facts: Facts::new(pen)
+            .row("f_chair", &doc.chair)
+            .row("f_members", &doc.members)
+            .row("f_meets", &doc.meets)
+            .rows("f_duties", &doc.duties)
+            .row("f_refs", &doc.refs)
+            .list(),
+        notes: notes(&doc.notes, pen),
+    }
+}

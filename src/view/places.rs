@@ -1,0 +1,58 @@
+//! Where each thing with an id stands on the pages.
+
+use crate::format::Text;
+use crate::model::Kind;
+
+use super::edition::PageKey;
+use super::part::{LinkView, TextView};
+use super::pen::Pen;
+use super::usage::{audit_file, checklist_file};
+
+/// Links to a thing by its kind and id.
+pub fn place(kind: Kind, id: &str, number: &str, name: Option<&Text>, pen: &Pen<'_>) -> LinkView {
+    let text = name.map_or_else(|| TextView::plain(id), |name| pen.text(name));
+    let mut link = LinkView::text(text, href(kind, id, pen));
+    link.number = (!number.is_empty()).then(|| number.to_owned());
+    link
+}
+
+fn href(kind: Kind, id: &str, pen: &Pen<'_>) -> String {
+    let standard = pen.standard();
+    let key = match kind {
+        Kind::Standard => return pen.page(PageKey::Changes),
+        Kind::Role => return pen.role_href(id).unwrap_or_default(),
+        Kind::Phase => {
+            let phase = standard.phases.iter().find(|p| p.id == id);
+            return phase.map_or_else(String::new, |p| pen.page(PageKey::Phase(p)));
+        }
+        Kind::Step => {
+            let step = standard.step(id);
+            return step.map_or_else(String::new, |(p, s)| pen.anchor(PageKey::Phase(p), &s.id));
+        }
+        Kind::Checklist => {
+            let list = standard.checklists.iter().find(|l| l.id == id);
+            return list.map_or_else(String::new, |l| pen.file(&checklist_file(l)));
+        }
+        Kind::Audit => {
+            let audit = standard.audits.iter().find(|a| a.id == id);
+            let shown = audit.filter(|a| !(pen.edition.public && a.internal));
+            return shown.map_or_else(|| pen.page(PageKey::Overview), |a| pen.file(&audit_file(a)));
+        }
+        Kind::Rule => {
+            let rule = standard.rules.iter().find(|r| r.id == id);
+            if rule.is_some_and(|r| r.is_grooming()) {
+                PageKey::Grooming
+            } else {
+                PageKey::Conduct
+            }
+        }
+        Kind::Article => PageKey::Articles,
+        Kind::Phrase => PageKey::Phrases,
+        Kind::Form | Kind::Feedback => PageKey::Forms,
+        Kind::Body => PageKey::Bodies,
+        Kind::Audience | Kind::Touchpoint | Kind::Term => PageKey::Glossary,
+        Kind::Lesson | Kind::Drill | Kind::Question | Kind::Assessment => PageKey::Lessons,
+        Kind::Case => PageKey::Cases,
+    };
+    pen.anchor(key, id)
+}

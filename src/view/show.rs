@@ -1,0 +1,317 @@
+//! Shows every kind of value that a field may hold.
+
+use crate::format::doc::{
+    AdaptDoc, AuthorDoc, CopyDoc, Every, HandoffDoc, IncludeDoc, LineTextDoc, MeetingDoc, NextDoc,
+    NoteDoc, RecordDoc, RhythmDoc, RiskDoc,
+};
+use crate::format::{
+    AudienceRef, Clause, Count, Date, Exact, Field, FormRef, Limit, Many, Measured, Name, NeedRef,
+    PhaseRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text, TouchpointRef, Version, Word,
+};
+use crate::label::Lang;
+use crate::quantity::Ratio;
+
+use super::edition::PageKey;
+use super::part::{LinkView, ValueView};
+use super::pen::{Details, Pen};
+
+/// A value that a page can show; several entries are several values.
+pub trait Show {
+    /// Shows the value.
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView>;
+}
+
+impl<T: Show> Show for Many<T> {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        self.iter().flat_map(|one| one.show(pen)).collect()
+    }
+}
+
+impl Show for Text {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        vec![ValueView::text(pen.text(self))]
+    }
+}
+
+impl Show for bool {
+    fn show(&self, _: &Pen<'_>) -> Vec<ValueView> {
+        vec![ValueView::word(if *self { "yes" } else { "no" })]
+    }
+}
+
+macro_rules! plain {
+    ($($name:ty, $value:ident, $pen:ident => $print:expr;)*) => {$(
+        impl Show for $name {
+            fn show(&self, $pen: &Pen<'_>) -> Vec<ValueView> {
+                let $value = self;
+                vec![ValueView::plain($print)]
+            }
+        }
+    )*};
+}
+
+plain! {
+    Limit, limit, pen => limit.0.print(pen.lang);
+    Date, date, _pen => date.to_string();
+    Version, version, _pen => version.to_string();
+    Name, name, _pen => name.as_str();
+    Count, count, _pen => count.0.to_string();
+    Exact, exact, _pen => exact.0.to_string();
+    Select, select, _pen => select.term().to_string();
+    Every, every, pen => print_every(every, pen.lang);
+    Measured, measured, pen => match measured {
+        Measured::Time(range) => range.print(pen.lang),
+        Measured::Number(number, unit) if unit.is_empty() => number.to_string(),
+        Measured::Number(number, unit) => format!("{number}\u{a0}{unit}"),
+    };
+}
+
+macro_rules! words {
+    ($($name:ident)*) => {$(
+        impl Show for crate::format::$name {
+            fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+                vec![ValueView::plain(self.print(pen.lang))]
+            }
+        }
+    )*};
+}
+
+words! {
+    AuthorDuty AuthorSide Channel CustomerState Evaluation GoalKind GoalLevel Method NaPolicy NeedKind RiskKind
+    SamplesRule Scale Severity StandardKind Status Obligation
+}
+
+impl Show for Clause {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        vec![pen.clause(self.as_str())]
+    }
+}
+
+/// Shows what a reference names, or its bare id where resolving has found nothing.
+fn named(id: &str, found: Option<(&Field<Text>, Option<String>)>, pen: &Pen<'_>) -> Vec<ValueView> {
+    match found.and_then(|(name, href)| Some((pen.field(name)?, href))) {
+        Some((name, href)) => vec![ValueView::text(name).at(href)],
+        None => vec![ValueView::plain(id)],
+    }
+}
+
+macro_rules! references {
+    ($($name:ident, $list:ident, $field:ident, $key:expr;)*) => {$(
+        impl Show for $name {
+            fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+                let id = self.as_str();
+                let found = pen.standard().$list.iter().find(|one| one.id == id);
+                named(
+                    id,
+                    found.map(|one| (&one.doc.$field, Some(pen.anchor($key, &one.id)))),
+                    pen,
+                )
+            }
+        }
+    )*};
+}
+
+references! {
+    FormRef, forms, title, PageKey::Forms;
+    TouchpointRef, touchpoints, name, PageKey::Glossary;
+    AudienceRef, audiences, name, PageKey::Glossary;
+}
+
+impl Show for RoleRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let role = pen.standard().role(id);
+        named(id, role.map(|r| (&r.doc.name, pen.role_href(id))), pen)
+    }
+}
+
+impl Show for NeedRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let needs = pen.standard().doc.needs.list();
+        let need = needs
+            .iter()
+            .find(|n| n.id.get().is_some_and(|i| i.as_str() == id));
+        let href = pen.anchor(PageKey::Overview, id);
+        named(id, need.map(|n| (&n.text, Some(href))), pen)
+    }
+}
+
+impl Show for StandardRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let volumes = &pen.edition.volumes;
+        let other = volumes.iter().find(|v| v.standard.id == id);
+        vec![match other {
+            Some(v) => ValueView::text(pen.text(&v.standard.title))
+                .at(Some(pen.file_of(v.standard, "index.html"))),
+            None => match pen.edition.catalog.standard(id) {
+                Some(standard) => ValueView::text(pen.text(&standard.title)),
+                None => ValueView::plain(id),
+            },
+        }]
+    }
+}
+
+impl Show for SiteRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let sites = &pen.edition.catalog.book.sites;
+        let site = sites.iter().find(|s| s.id == id);
+        named(id, site.map(|s| (&s.doc.name, None)), pen)
+    }
+}
+
+/// Shows a link as a value.
+pub fn linked(link: LinkView) -> ValueView {
+    ValueView {
+        label: None,
+        number: link.number,
+        text: link.text,
+        plain: None,
+        word: link.word.map(str::to_owned),
+        href: Some(link.href),
+    }
+}
+
+impl Show for StepRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        vec![
+            pen.step_link(id)
+                .map_or_else(|| ValueView::plain(id), linked),
+        ]
+    }
+}
+
+impl Show for PhaseRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let phases = &pen.standard().phases;
+        let phase = phases.iter().find(|p| p.id == id);
+        vec![phase.map_or_else(|| ValueView::plain(id), |p| linked(pen.phase_link(p)))]
+    }
+}
+
+/// Prints how often: 每天 2 次, twice a day.
+pub fn print_every(every: &Every, lang: Lang) -> String {
+    match every {
+        Every::Period(limit) => {
+            let from = limit.0.from;
+            let single = limit.0.to.is_none() && from.amount == Ratio::ONE;
+            match (lang, single) {
+                (Lang::Zh, true) => format!("每{}", from.unit.word(lang, true)),
+                (Lang::En, true) => format!("every {}", from.unit.word(lang, true)),
+                (Lang::Zh, false) => format!("每 {}一次", limit.0.print(lang)),
+                (Lang::En, false) => format!("every {}", limit.0.print(lang)),
+            }
+        }
+        Every::Rhythm(rhythm) => {
+            let count = rhythm.count.get().map_or(1, |c| c.0);
+            let per = rhythm.per.get().map_or("", |per| per.print(lang));
+            match lang {
+                Lang::Zh => format!("每{per} {count}\u{a0}次"),
+                Lang::En if count == 1 => format!("once a {per}"),
+                Lang::En => format!("{count}\u{a0}times a {per}"),
+            }
+        }
+    }
+}
+
+/// Returns the rhythm with times of its own, where there is one.
+pub fn rhythm(every: &Every) -> Option<&RhythmDoc> {
+    match every {
+        Every::Rhythm(rhythm) => Some(rhythm),
+        Every::Period(_) => None,
+    }
+}
+
+/// Shows the notes of a table: the printed kind and the text.
+pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
+    if let Field::Open { why, .. } = field {
+        return vec![ValueView::text(pen.open(why.as_ref()))];
+    }
+    let show = |note: &NoteDoc| {
+        let mut value = ValueView::text(pen.field(&note.text)?);
+        let kind = note.kind.get().copied();
+        let kind = kind.unwrap_or(crate::format::NoteKind::Remark);
+        let refs: Vec<&str> = note.refs.list().iter().map(Clause::as_str).collect();
+        let sep = pen.words("、", ", ");
+        value.plain = Some(if refs.is_empty() {
+            kind.print(pen.lang).to_owned()
+        } else {
+            format!("{} · {}", kind.print(pen.lang), refs.join(sep))
+        });
+        Some(value)
+    };
+    field.list().iter().filter_map(show).collect()
+}
+
+/// Shows the notes of a table among its particulars.
+pub fn noted(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut list = notes(field, pen);
+    for value in &mut list {
+        value.label = Some("d_note");
+    }
+    list
+}
+
+/// Shows tables as a line of values each: fields without label first, then the labelled ones, references and notes.
+macro_rules! tables {
+    ($($name:ident { $($bare:ident)* ; $($field:ident $label:literal)* })*) => {$(
+        impl Show for $name {
+            fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+                let bare = [$(pen.values(&self.$bare)),*].into_iter().flatten();
+                Details::new(pen)
+                    .with(bare)
+                    $(.add($label, &self.$field))*
+                    .refs(&self.refs)
+                    .with(noted(&self.notes, pen))
+                    .list()
+            }
+        }
+    )*};
+}
+
+tables! {
+    LineTextDoc { text; }
+    CopyDoc { r#for; }
+    HandoffDoc { to; what "d_what" how "d_how" within "d_within" }
+    NextDoc { to; when "d_when" }
+    RecordDoc { what; r#where "d_where" keep "d_keep" personal "d_personal" }
+    AdaptDoc { allowed; when "d_when" limit "d_limit" authority "d_authority" }
+    RiskDoc { text; kind "d_kind" }
+    AuthorDoc { name role; department "d_department" side "d_side" duty "d_duty" }
+}
+
+impl Show for MeetingDoc {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let at = self.every.get().and_then(rhythm);
+        Details::new(pen)
+            .with(pen.values(&self.every))
+            .with(at.map_or_else(Vec::new, |r| Details::new(pen).add("d_at", &r.at).list()))
+            .add("d_place", &self.place)
+            .list()
+    }
+}
+
+impl Show for IncludeDoc {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let select = if self.select.is_blank() {
+            vec![ValueView::word("include_all")]
+        } else {
+            Details::new(pen).add("d_what", &self.select).list()
+        };
+        let mut list = pen.values(&self.from);
+        list.extend(select);
+        for (from, to) in self.roles.get().map_or(&[][..], |map| map.0.as_slice()) {
+            let mut role = to.show(pen);
+            if let Some(first) = role.first_mut() {
+                first.plain = Some(format!("← {from}"));
+                first.label = Some("d_role");
+            }
+            list.extend(role);
+        }
+        list
+    }
+}

@@ -1,0 +1,287 @@
+//! A step with every field that its author wrote, and rules.
+
+use crate::format::doc::StepDoc;
+use crate::format::{Clause, Field, Many};
+use crate::model::{Phase, Rule, Statement, StatementKind, Step};
+
+use super::edition::PageKey;
+use super::figure::{images, number, numbers};
+use super::item::{scored, scoring};
+use super::line::{Lined, Mark, exceptions, kind_word, open_line};
+use super::part::{LineView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView};
+use super::pen::{Details, Facts, Pen};
+use super::show::notes;
+use super::usage::{Sheet, audit_file, checklist_file};
+
+/// Shows a step. `elsewhere` is set on pages that show steps of several phases: the title then links to its own.
+pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepView {
+    let doc = &step.doc;
+    let of = |kind| statements(step, kind, pen);
+    let all = step.statements.iter();
+    let critical = all
+        .filter_map(|s| s.item.as_ref())
+        .chain(&step.item)
+        .any(|item| item.critical.is_some());
+    StepView {
+        id: step.id.clone(),
+        number: step.number.clone(),
+        title: pen.text(&step.title),
+        href: elsewhere.then(|| pen.anchor(PageKey::Phase(phase), &step.id)),
+        critical,
+        why: pen.field(&doc.why),
+        who: who(doc, pen),
+        does: of(StatementKind::Do),
+        says: of(StatementKind::Say),
+        quality: of(StatementKind::Quality),
+        times: of(StatementKind::Time),
+        forms: pen.values(&doc.forms),
+        sheets: sheets(&step.id, pen),
+        exceptions: exceptions(&doc.exceptions, None, pen),
+        avoid: of(StatementKind::Avoid),
+        facts: facts(step, pen),
+        numbers: numbers(&doc.numbers, pen),
+        images: images(&doc.images, pen),
+        notes: notes(&doc.notes, pen),
+    }
+}
+
+fn who(doc: &StepDoc, pen: &Pen<'_>) -> Option<WhoView> {
+    let view = WhoView {
+        role: pen.values(&doc.role).into_iter().next(),
+        staff: pen.field(&doc.staff),
+        position: pen.field(&doc.position),
+        details: Details::new(pen)
+            .add("d_assist", &doc.assist)
+            .add("d_inform", &doc.inform)
+            .add("d_touchpoint", &doc.touchpoint)
+            .add("d_channel", &doc.channel)
+            .add("d_customer", &doc.customer)
+            .add("d_for", &doc.r#for)
+            .list(),
+    };
+    let blank = view.role.is_none()
+        && view.staff.is_none()
+        && view.position.is_none()
+        && view.details.is_empty();
+    (!blank).then_some(view)
+}
+
+/// Shows the statements of one kind; lines that are said at a place among the actions stand there and not again.
+fn statements(step: &Step, kind: StatementKind, pen: &Pen<'_>) -> Vec<LineView> {
+    let why = open(&step.doc, kind);
+    let lines = step
+        .statements
+        .iter()
+        .filter(|s| s.kind == kind)
+        .filter_map(|s| statement(step, s, pen));
+    why.map(|why| open_line(kind_word(kind), why, pen))
+        .into_iter()
+        .chain(lines)
+        .collect()
+}
+
+fn open(doc: &StepDoc, kind: StatementKind) -> Option<Option<&crate::format::Text>> {
+    fn why<T>(field: &Field<Many<T>>) -> Option<Option<&crate::format::Text>> {
+        match field {
+            Field::Open { why, .. } => Some(why.as_ref()),
+            _ => None,
+        }
+    }
+    match kind {
+        StatementKind::Do => why(&doc.r#do),
+        StatementKind::Say => why(&doc.say),
+        StatementKind::Quality => why(&doc.quality),
+        StatementKind::Time => why(&doc.time),
+        StatementKind::Avoid => why(&doc.avoid),
+    }
+}
+
+/// Shows one statement; `None` where its entry is gone.
+pub fn statement(step: &Step, statement: &Statement, pen: &Pen<'_>) -> Option<LineView> {
+    let doc = &step.doc;
+    let mark = Mark::of(&step.id, statement);
+    let at = statement.index;
+    Some(match statement.kind {
+        StatementKind::Do => {
+            let action = doc.r#do.list().get(at)?;
+            let Some(said) = action.say.get() else {
+                return Some(action.lined(mark, pen));
+            };
+            return pointer(step, said.as_str(), pen);
+        }
+        StatementKind::Say => doc.say.list().get(at)?.lined(mark, pen),
+        StatementKind::Quality => doc.quality.list().get(at)?.lined(mark, pen),
+        StatementKind::Time => doc.time.list().get(at)?.lined(mark, pen),
+        StatementKind::Avoid => doc.avoid.list().get(at)?.lined(mark, pen),
+    })
+}
+
+/// Shows among the actions that a line is said here: its letter and words, while all about it stands with the lines.
+fn pointer(step: &Step, id: &str, pen: &Pen<'_>) -> Option<LineView> {
+    let says = step.doc.say.list();
+    let (index, line) = says
+        .iter()
+        .enumerate()
+        .find(|(_, line)| line.id.get().is_some_and(|i| i.as_str() == id))?;
+    let letter = step
+        .of_kind(StatementKind::Say)
+        .find(|s| s.index == index)
+        .and_then(|s| s.letter.clone());
+    let mut view = open_line("point", None, pen);
+    view.text = pen.field(&line.text)?;
+    view.letter = letter;
+    view.label = Some("say_here");
+    Some(view)
+}
+
+/// Lists the sheets on which an item stands.
+pub fn sheets(path: &str, pen: &Pen<'_>) -> Vec<SheetLinkView> {
+    let standard = pen.standard();
+    let uses = pen.volume.usage.of(path);
+    let link = |(sheet, items): (Sheet, Vec<String>)| {
+        let (title, word, file) = match sheet {
+            Sheet::Checklist(place) => {
+                let list = standard.checklists.get(place)?;
+                let word = super::frame::checklist_word(list);
+                (list.title.as_ref(), word, checklist_file(list))
+            }
+            Sheet::Audit(place) => {
+                let audit = standard.audits.get(place)?;
+                (audit.title.as_ref(), "full_audit", audit_file(audit))
+            }
+        };
+        Some(SheetLinkView {
+            title: title.map(|title| pen.text(title)),
+            word: title.is_none().then_some(word),
+            href: pen.file(&file),
+            items,
+        })
+    };
+    uses.into_iter().filter_map(link).collect()
+}
+
+fn facts(step: &Step, pen: &Pen<'_>) -> Vec<super::part::FactView> {
+    let doc = &step.doc;
+    Facts::new(pen)
+        .row("f_answers", &doc.answers)
+        .texts("f_tools", &doc.tools)
+        .texts("f_inputs", &doc.inputs)
+        .texts("f_outputs", &doc.outputs)
+        .texts("f_deliverables", &doc.deliverables)
+        .row("f_handoff", &doc.handoff)
+        .rows("f_next", &doc.next)
+        .rows("f_record", &doc.record)
+        .rows("f_adapt", &doc.adapt)
+        .rows("f_risks", &doc.risks)
+        .rows("f_tips", &doc.tips)
+        .rows("f_delight", &doc.delight)
+        .row("f_automation", &doc.automation)
+        .texts("f_skills", &doc.skills)
+        .row("f_cost", &doc.cost)
+        .row("f_tags", &doc.tags)
+        .line("f_item", scoring(&doc.item, pen))
+        .lines("f_refs", sources(step, pen))
+        .list()
+}
+
+/// Lists where the step comes from, then where its statements and numbers come from if that is told apart.
+fn sources(step: &Step, pen: &Pen<'_>) -> Vec<Vec<ValueView>> {
+    let doc = &step.doc;
+    let mut apart = Vec::new();
+    for s in &step.statements {
+        let refs = match s.kind {
+            StatementKind::Do => doc.r#do.list().get(s.index).map(|d| &d.refs),
+            StatementKind::Say => doc.say.list().get(s.index).map(|d| &d.refs),
+            StatementKind::Quality => doc.quality.list().get(s.index).map(|d| &d.refs),
+            StatementKind::Time => doc.time.list().get(s.index).map(|d| &d.refs),
+            StatementKind::Avoid => doc.avoid.list().get(s.index).map(|d| &d.refs),
+        };
+        marked(s.letter.clone(), refs, pen, &mut apart);
+    }
+    for doc in doc.numbers.list() {
+        let view = number(doc, None, pen);
+        let gap = if view.gap { "\u{a0}" } else { "" };
+        let mark = format!("{}{gap}{}", view.value, view.unit);
+        marked(Some(mark), Some(&doc.refs), pen, &mut apart);
+    }
+    let own = pen.values(&doc.refs);
+    [own, apart]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn marked(
+    mark: Option<String>,
+    refs: Option<&Field<Many<Clause>>>,
+    pen: &Pen<'_>,
+    list: &mut Vec<ValueView>,
+) {
+    let mut values = refs.map_or_else(Vec::new, |refs| pen.values(refs));
+    if let Some(first) = values.first_mut() {
+        first.number = mark;
+    }
+    list.extend(values);
+}
+
+/// Shows a rule.
+pub fn rule(rule: &Rule, pen: &Pen<'_>) -> RuleView {
+    use crate::format::{Wearer, Word};
+    let doc = &rule.doc;
+    let wearer = doc.wearer.get().copied().unwrap_or(Wearer::All);
+    let sheets = sheets(&rule_path(rule, pen), pen);
+    let on_sheets = sheets.into_iter().map(|sheet| {
+        let mut value = match (sheet.title, sheet.word) {
+            (Some(title), _) => ValueView::text(title),
+            (None, word) => ValueView::word(word.unwrap_or_default()),
+        };
+        value.href = Some(sheet.href);
+        value
+    });
+    let mut on_sheets: Vec<ValueView> = on_sheets.collect();
+    if let Some(first) = on_sheets.first_mut() {
+        first.label = Some("used_in");
+    }
+    RuleView {
+        id: rule.id.clone(),
+        number: rule.number.clone(),
+        title: pen.field(&doc.title),
+        critical: rule
+            .item
+            .as_ref()
+            .is_some_and(|item| item.critical.is_some()),
+        must: pen.field(&doc.must),
+        must_not: pen.field(&doc.must_not),
+        wearer: wearer.key(),
+        details: Details::new(pen)
+            .add("d_why", &doc.why)
+            .add("d_roles", &doc.roles)
+            .add("d_phases", &doc.phases)
+            .with(scored(&doc.item, pen))
+            .add("d_tags", &doc.tags)
+            .with(on_sheets)
+            .refs(&doc.refs)
+            .with(pen.origin(rule.origin.as_ref()))
+            .list(),
+        numbers: numbers(&doc.numbers, pen),
+        images: images(&doc.images, pen),
+        notes: notes(&doc.notes, pen),
+    }
+}
+
+fn rule_path(rule: &Rule, pen: &Pen<'_>) -> String {
+    match &rule.item {
+        Some(item) => item.path_in(&pen.standard().id),
+        None => rule.id.clone(),
+    }
+}
+
+/// Returns the first words of a phase: what the customer hears first.
+pub fn opening(phase: &Phase, pen: &Pen<'_>) -> Option<TextView> {
+    let of_steps = phase.steps.iter().flat_map(|step| step.doc.say.list());
+    let texts = of_steps.chain(phase.doc.say.list());
+    texts
+        .filter_map(|line| line.text.get())
+        .find(|text| !text.open)
+        .map(|text| pen.text(text))
+}
