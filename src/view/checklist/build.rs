@@ -47,7 +47,7 @@ impl ChecklistView {
                 columns: (1..=span.count()).collect(),
                 groups: list.groups.iter().map(|g| grid(context, list, g)).collect(),
             },
-            Shape::Subjects(_) => subjects::body(context, list),
+            Shape::Subjects(_) => subjects::body(context, list, !head.about.is_empty()),
         };
         let keep = TextView::limit(&list.doc.keep, context.lang);
         let remarks = remarks(context, list);
@@ -257,6 +257,7 @@ fn points(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<Pa
     let last = blocks.len().saturating_sub(1);
     let show = |(index, (rounds, rows)): (usize, (Vec<String>, Vec<super::CheckRow>))| PausePoint {
         title: parts.title.clone(),
+        word: parts.word,
         continued: index > 0,
         window: parts.window.clone().filter(|_| index == 0),
         role: parts.role.clone().filter(|_| index == 0),
@@ -291,6 +292,7 @@ fn grid(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> GridGrou
     }
     GridGroup {
         title: parts.title,
+        word: parts.word,
         window: parts.window,
         role: parts.role,
         release: parts.release.filter(|_| has_points(group)),

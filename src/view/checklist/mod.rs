@@ -67,6 +67,8 @@ pub enum ChecklistBody {
 pub struct PausePoint {
     /// The name of the part.
     pub title: Option<TextView>,
+    /// The key of the word that names a generated part.
+    pub word: Option<&'static str>,
     /// The part goes on from the one before it, which was too long for one block.
     pub continued: bool,
     /// The clock window; a part that asks for one and has none gets a blank.
@@ -177,6 +179,8 @@ pub enum ColumnSpan {
 pub struct GridGroup {
     /// The name of the part.
     pub title: Option<TextView>,
+    /// The key of the word that names a generated part.
+    pub word: Option<&'static str>,
     /// The clock window.
     pub window: Option<Window>,
     /// Who answers for the part.
@@ -209,6 +213,8 @@ pub struct SubjectTable {
 pub struct SubjectGroup {
     /// The name of the part.
     pub title: Option<TextView>,
+    /// The key of the word that names a generated part.
+    pub word: Option<&'static str>,
     /// The part goes on from the table before.
     pub continued: bool,
     /// The clock window.

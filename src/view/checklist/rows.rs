@@ -3,7 +3,7 @@
 use super::build::phase_statements;
 use super::{CheckRow, Figure, Release, Who, Window};
 use crate::format::{Field, Wearer};
-use crate::model::{Checklist, Group, ItemSource, Line, StatementKind};
+use crate::model::{Checklist, Generated, Group, ItemSource, Line, StatementKind};
 use crate::view::part::TextView;
 use crate::view::sheet::{SheetContext, Statement, times};
 
@@ -20,6 +20,7 @@ pub(super) fn has_points(group: &Group) -> bool {
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
     pub title: Option<TextView>,
+    pub word: Option<&'static str>,
     pub window: Option<Window>,
     pub role: Option<TextView>,
     pub release: Option<Release>,
@@ -35,6 +36,12 @@ impl Parts {
         let plain = authored.then_some(Release::Plain);
         Self {
             title: group.title.as_ref().map(|title| context.text(title)),
+            word: match (&list.generated, group.id.as_str()) {
+                (Some(Generated::Grooming), "rules") => Some("grooming"),
+                (Some(_), "rules") => Some("rules"),
+                (Some(_), "articles") => Some("articles"),
+                _ => None,
+            },
             window: context.field(&doc.window).map(Window::Set).or(blank),
             role: TextView::role(&doc.role, context.standard, context.lang),
             release: context.field(&doc.release).map(Release::Named).or(plain),

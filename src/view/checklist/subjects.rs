@@ -17,7 +17,8 @@ const MOST_COLUMNS: usize = 12;
 const NARROW: usize = 8;
 
 /// Packs the parts of a list into as few tables as they fit.
-pub(super) fn body(context: &SheetContext<'_>, list: &Checklist) -> ChecklistBody {
+pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, about: bool) -> ChecklistBody {
+    let about = if about { 50 } else { 0 };
     let mut tables: Vec<SubjectTable> = Vec::new();
     for group in &list.groups {
         let parts = Parts::of(context, list, group);
@@ -35,6 +36,7 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist) -> ChecklistBod
             table.named |= parts.title.is_some() || parts.role.is_some();
             table.groups.push(SubjectGroup {
                 title: parts.title.clone(),
+                word: parts.word,
                 continued: index > 0,
                 window: parts.window.clone().filter(|w| matches!(w, Window::Set(_))),
                 role: parts.role.clone(),
@@ -59,7 +61,11 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist) -> ChecklistBod
         }
     }
     let asked = list.doc.rows.get().map(|rows| rows.0);
-    let fitting = tables.iter().map(fitting_rows).min().unwrap_or(15);
+    let fitting = tables
+        .iter()
+        .map(|table| fitting_rows(table, about))
+        .min()
+        .unwrap_or(15);
     ChecklistBody::Subjects {
         rows: (1..=asked.unwrap_or(fitting).clamp(1, 200)).collect(),
         tables,
@@ -109,7 +115,7 @@ fn area_word(area: &AreaName, lang: Lang) -> &str {
 ///
 /// # Units
 /// All lengths are tenths of a millimetre, for A4 on its side.
-fn fitting_rows(table: &SubjectTable) -> u32 {
+fn fitting_rows(table: &SubjectTable, about: usize) -> u32 {
     let narrow = table.columns.iter().filter(|column| column.narrow).count();
     let wide = (table.columns.len() - narrow).max(1);
     let each = (2750usize - 70 - 280 - 400 - 230).saturating_sub(135 * narrow) / wide;
@@ -127,6 +133,7 @@ fn fitting_rows(table: &SubjectTable) -> u32 {
     let lines = table.columns.iter().map(line).max().unwrap_or(1);
     let groups = if table.named { 55 } else { 0 };
     let statements = 40 * table.statements.len();
-    let left = 1810usize.saturating_sub(170 + 75 + 60 + groups + 37 * lines + 160 + statements);
+    let left =
+        1810usize.saturating_sub(190 + 75 + 65 + groups + 37 * lines + 145 + about + statements);
     u32::try_from((left / 79).clamp(12, 20)).unwrap_or(15)
 }

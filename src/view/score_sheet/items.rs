@@ -7,9 +7,14 @@ use crate::format::{Detail, Method, Model, NaPolicy, Scale, Wearer};
 use crate::model::{Audit, AuditLine, Item, ItemSource, Section};
 use crate::view::part::TextView;
 use crate::view::sheet::{SheetContext, Statement, StatementKind};
+use unicode_width::UnicodeWidthStr;
 
-/// A section of so few lines is never split over two pages.
+/// A section of so few items is never split over two pages …
 const WHOLE: usize = 6;
+/// … unless they have more lines of print than this, a third of a page.
+const WHOLE_LINES: usize = 24;
+/// Rows with more lines of print than this on average may part anywhere but behind the head of their section.
+const TALL: usize = 5;
 
 /// Shows the sections; what holds for a phase stands at the first section that has a line of it.
 pub(super) fn sections(context: &SheetContext<'_>, audit: &Audit) -> Vec<SectionView> {
@@ -18,6 +23,7 @@ pub(super) fn sections(context: &SheetContext<'_>, audit: &Audit) -> Vec<Section
     shown
         .map(|section| {
             let rows = rows(context, audit, section);
+            let lines: usize = rows.iter().map(printed).sum();
             SectionView {
                 letter: section.letter.clone(),
                 title: context.text(&section.title),
@@ -29,7 +35,8 @@ pub(super) fn sections(context: &SheetContext<'_>, audit: &Audit) -> Vec<Section
                     Detail::None => Vec::new(),
                     Detail::Inline | Detail::Appendix => statements(context, section, &mut told),
                 },
-                whole: rows.len() <= WHOLE,
+                whole: rows.len() <= WHOLE && lines <= WHOLE_LINES,
+                tall: lines > TALL * rows.len(),
                 rows,
             }
         })
@@ -107,6 +114,20 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
         lacking: context.lacks(item),
         item: path,
     }
+}
+
+/// Reckons how many lines of print a row takes; boxes alone take three.
+fn printed(row: &ScoreRow) -> usize {
+    let ScoreRow::Item(item) = row else {
+        return 2;
+    };
+    let look: usize = item
+        .look_for
+        .iter()
+        .filter_map(|statement| statement.text.as_ref())
+        .map(|text| text.text.width() + 4)
+        .sum();
+    (item.text.text.width().div_ceil(36) + look.div_ceil(40)).max(3)
 }
 
 /// Tells whether an item may have been missed by whoever looks: all but what is asked or looked up.

@@ -96,6 +96,8 @@ pub struct SectionView {
     pub rows: Vec<ScoreRow>,
     /// The section has so few lines that it is never split over two pages.
     pub whole: bool,
+    /// Its lines are so tall that keeping two of them together would tear holes into the pages.
+    pub tall: bool,
 }
 
 /// A line of a score sheet.

@@ -268,8 +268,12 @@ impl AboutView {
     /// Says how often the sheet is filled in.
     #[must_use]
     pub fn every(field: &Field<Every>, lang: Lang) -> Option<Self> {
+        let label = Some("sheet_about_every");
+        if let Field::Open { why, .. } = field {
+            return Self::texts(label, vec![TextView::open(why.as_ref(), lang)]);
+        }
         TimeView::every(field, lang).map(|time| Self {
-            label: Some("sheet_about_every"),
+            label,
             texts: Vec::new(),
             times: vec![time],
         })
