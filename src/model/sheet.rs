@@ -5,7 +5,7 @@ use crate::format::doc::{AuditDoc, ChecklistDoc, GroupDoc, LineDoc};
 use crate::format::{Assessor, Detail, GradeBy, Model, Order, Text};
 use crate::quantity::Ratio;
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// A checklist, authored or generated.
@@ -53,13 +53,23 @@ pub struct Group {
 }
 
 /// A line of a checklist.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
+///
+/// It serialises as the path of its item; a line of its own carries its document beside it.
+#[derive(Debug)]
 pub enum Line {
     /// An item of a step, rule or article.
     Item(Arc<Item>),
     /// A line of the checklist's own.
     Own(Box<OwnLine>),
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Item(item) => serializer.serialize_str(&item.full_path()),
+            Self::Own(own) => own.serialize(serializer),
+        }
+    }
 }
 
 impl Line {
@@ -154,7 +164,8 @@ impl Section {
 /// A line of a score sheet.
 #[derive(Debug, Serialize)]
 pub struct AuditLine {
-    /// The item that is scored.
+    /// The item that is scored; a line of the sheet's own serialises whole, any other as its path.
+    #[serde(serialize_with = "path_or_own")]
     pub item: Arc<Item>,
     /// Paths of the items that the line stands for.
     pub covers: Vec<String>,
@@ -187,4 +198,12 @@ pub struct FindingGrade {
     pub minor: Option<u32>,
     /// Whether the grade means fail.
     pub fail: bool,
+}
+
+fn path_or_own<S: Serializer>(item: &Item, serializer: S) -> Result<S::Ok, S::Error> {
+    if item.source == super::ItemSource::Own {
+        item.serialize(serializer)
+    } else {
+        serializer.serialize_str(&item.full_path())
+    }
 }

@@ -1,3 +1,4 @@
 //! Views and a theme → artifacts, in memory. Each format is a small sibling; none reads a file.
 
 pub mod html;
+pub mod json;

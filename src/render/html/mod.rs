@@ -3,8 +3,10 @@
 mod asset;
 mod env;
 mod markdown;
+mod picture;
 mod tokens;
 
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
+pub use picture::{SitePicture, site_picture};
 pub use tokens::tokens;
