@@ -1,5 +1,46 @@
-//! Punctilio renders service standards into checklists, a handbook and audit score sheets.
+//! Punctilio renders service standards written in TOML into checklists, a training handbook and audit score sheets:
+//! one text, three products, the same numbers.
+//!
+//! # The house
+//!
+//! ```text
+//!  texts ─▶ documents ─▶ catalog ─▶ views ─▶ artifacts ─▶ files
+//!  source/  parse/       resolve/   view/    render/      write/
+//!           format/      model/              theme/
+//!                        check/ looks at the catalog and adds diagnostics
+//! ```
+//!
+//! One way only, and a type for each stage: a [`source::SourceSet`] holds texts, [`parse::Project`] documents as they
+//! were written, [`model::Catalog`] what follows from the whole, the types of [`view`] what one page shows, an
+//! [`artifact::Artifact`] bytes. [`build`] runs the stages, [`cli`] speaks to people.
+//!
+//! - [`format`] declares every table of the text format once. The struct, its decoder, the walk over its values, the
+//!   JSON Schema and the reference come from that declaration. A thing of the [`model`] carries its document, so no
+//!   field is copied by hand on the way to paper and nothing an author wrote can get lost there.
+//! - [`parse`] names the faults that beginners make (full-width quotation marks, commas, equal signs …), repairs them in
+//!   a copy of the same length and reads on: all faults of a run are found in one go.
+//! - [`resolve`] gives ids and numbers, takes over what is included, looks references up, makes the items that are
+//!   ticked and scored, and puts them on sheets.
+//! - [`check`] holds one rule a file, each with an explanation page that is its test.
+//! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
+//! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it.
+//! - [`write`](mod@write) owns the output folder by a ledger: all of a build takes its place, or nothing.
+//!
+//! # Invariants
+//!
+//! - Only [`source`] reads the project's files, only [`write`](mod@write) writes, only [`cli`] prints.
+//! - An early stage never gives up: it reports into a [`diag::Sink`] and returns what it could read.
+//! - Errors stop a build before anything is written. A fault found while a page renders leaves the last good output.
+//! - There is no clock, no random number and no map whose order could vary between text and bytes: equal texts give
+//!   equal bytes, in any folder, time zone and locale.
+//! - Points, weights and credits never pass through a binary float ([`quantity::Ratio`]).
+//! - Text of authors reaches a page only through the filters of [`render::html`], which escape it.
+//! - Deliberately absent: raw HTML, network access, web fonts, inline scripts, accounts, a server.
+//!
+//! What may import what is a table in `tests/suite/layers.rs`; a new line in it is a design decision.
 pub mod artifact;
+pub mod build;
+pub mod check;
 pub mod diag;
 pub mod emit;
 pub mod format;

@@ -126,7 +126,7 @@ impl Decode for Id {
 
 impl Visit for Id {
     fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-        visitor.scalar(Some(self.0.span));
+        visitor.id(&self.0);
     }
 }
 

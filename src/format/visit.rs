@@ -13,6 +13,10 @@ pub trait Visitor<'a> {
     fn key(&mut self, _field: &'static FieldSpec) {}
     /// A text in one or more languages.
     fn text(&mut self, _text: &'a Text) {}
+    /// The id that names the table it stands in.
+    fn id(&mut self, id: &'a Spanned<String>) {
+        self.scalar(Some(id.span));
+    }
     /// The id of something declared elsewhere.
     fn reference(&mut self, _kind: RefKind, _id: &'a Spanned<String>) {}
     /// A clause of a reference.

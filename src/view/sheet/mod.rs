@@ -5,12 +5,14 @@
 
 mod code;
 mod context;
+mod page;
 mod statement;
 
 use serde::Serialize;
 
 pub use code::CodeView;
 pub use context::SheetContext;
+pub use page::{SheetBookView, SheetPageView, SheetStandardView};
 pub use statement::{Statement, StatementKind, TimeView, times};
 
 use super::part::TextView;

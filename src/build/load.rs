@@ -1,0 +1,58 @@
+//! A project folder → its catalog.
+
+use crate::check;
+use crate::diag::{Level, Sink};
+use crate::format::Date;
+use crate::model::Catalog;
+use crate::parse;
+use crate::resolve::{self, Files};
+use crate::source::{self, Picture, Project, SourceSet};
+use std::collections::BTreeMap;
+
+/// A project as far as it is known before anything is rendered.
+#[derive(Debug)]
+pub struct Loaded {
+    /// All texts.
+    pub sources: SourceSet,
+    /// All pictures by their path relative to the project.
+    pub pictures: BTreeMap<String, Picture>,
+    /// The catalog.
+    pub catalog: Catalog,
+    /// What was found wrong so far.
+    pub sink: Sink,
+}
+
+impl Files for BTreeMap<String, Picture> {
+    fn has_picture(&self, path: &str) -> bool {
+        self.contains_key(path)
+    }
+}
+
+/// Reads, parses and resolves a project.
+#[must_use]
+pub fn load(project: &Project) -> Loaded {
+    let mut sink = Sink::new();
+    let source::Loaded { sources, pictures } = source::load(project, &mut sink);
+    let documents = parse::parse(&sources, &mut sink);
+    let catalog = resolve::resolve(documents, &pictures, &mut sink);
+    Loaded {
+        sources,
+        pictures,
+        catalog,
+        sink,
+    }
+}
+
+impl Loaded {
+    /// Runs the rules over the catalog.
+    pub fn check(&mut self, level: Option<Level>, today: Option<Date>) -> check::Outcome {
+        let sources = &self.sources;
+        let raw = |span: crate::span::Span| sources.get(span.source).text.get(span.range());
+        let options = check::Options {
+            level,
+            today,
+            raw: &raw,
+        };
+        check::run(&self.catalog, &options, &mut self.sink)
+    }
+}

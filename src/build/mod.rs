@@ -1,0 +1,291 @@
+//! The whole pipeline in one call: a project folder → files in `output/`.
+//!
+//! Errors of the user's files stop it before anything is written; a fault found while a page renders leaves the last
+//! good output as it was, because nothing takes its place before everything is there.
+
+mod load;
+mod page;
+mod picture;
+mod plan;
+
+pub use load::{Loaded, load};
+pub use plan::{Format, Product, Scope};
+
+use crate::artifact::{Artifact, ArtifactPath};
+use crate::check;
+use crate::diag::{Code, Diagnostic, Level, Severity, Sink};
+use crate::format::Date;
+use crate::model::Catalog;
+use crate::render::html::{Assets, Renderer};
+use crate::source::{self, Picture, Project, SourceSet};
+use crate::theme;
+use crate::write::{self, Session, WriteError, Writer};
+use page::Press;
+use plan::Plan;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where to write; default: `output/` of the project.
+    pub output: Option<PathBuf>,
+    /// What to make; empty parts mean everything.
+    pub scope: Scope,
+    /// Leaves out what is internal.
+    pub public: bool,
+    /// Gives up files of ours that somebody edited by hand.
+    pub force: bool,
+    /// How much the checks ask for; default: what the book says.
+    pub level: Option<Level>,
+    /// The day that dates are compared with.
+    pub today: Option<Date>,
+}
+
+/// How many of each a build made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Standards.
+    pub standards: usize,
+    /// Pages of the handbook, in all languages.
+    pub pages: usize,
+    /// Checklists, in all languages.
+    pub checklists: usize,
+    /// Score sheets, in all languages.
+    pub score_sheets: usize,
+}
+
+/// What came out of a build or a check.
+#[derive(Debug)]
+pub struct Outcome {
+    /// All texts, for drawing the faults.
+    pub sources: SourceSet,
+    /// All faults, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Findings that a waiver accepts.
+    pub waived: Vec<check::Waived>,
+    /// Rules that need a date and were given none.
+    pub not_checked: Vec<&'static Code>,
+    /// What was made; nothing where errors stopped the build.
+    pub made: Made,
+    /// What was written; `None` where errors stopped the build.
+    pub written: Option<write::Summary>,
+    /// Where it was written.
+    pub output: PathBuf,
+    /// Whether the book says where it is published.
+    pub has_base_url: bool,
+    /// The language at the root of the site.
+    pub language: crate::label::Lang,
+}
+
+impl Outcome {
+    /// Tells whether an error stopped the build.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// Why a build could not even fail properly: the world is in the way.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder of the project could not be read.
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    /// The output could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Reads and checks a project without making anything.
+#[must_use]
+pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Outcome {
+    let mut loaded = load(project);
+    let checked = loaded.check(level, today);
+    finish(project, loaded, checked, &Options::default())
+}
+
+/// Builds a project.
+///
+/// # Errors
+/// When the output cannot be written; a fault of the user's files is no error but part of the outcome.
+pub fn build(
+    project: &Project,
+    options: &Options,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, Error> {
+    let mut loaded = load(project);
+    let checked = loaded.check(options.level, options.today);
+    let outcome_of = |loaded, checked| finish(project, loaded, checked, options);
+    if loaded.sink.has_errors() {
+        return Ok(outcome_of(loaded, checked));
+    }
+    let Loaded {
+        catalog,
+        pictures,
+        sources,
+        sink,
+    } = &mut loaded;
+    let Some(press) = prepare(
+        project,
+        catalog,
+        pictures,
+        (&mut *sources, &mut *sink),
+        options,
+    ) else {
+        return Ok(outcome_of(loaded, checked));
+    };
+    let writer = Writer::open(
+        &output_of(project, options),
+        write::Options {
+            force: options.force,
+            keep: plan::is_kept,
+            dates: Some(project.cache().join("dates.json")),
+        },
+    )?;
+    let session = writer.begin(press.plan.paths(), |path| press.plan.answers_for(path))?;
+    let failed = write_all(&press, &session, progress)?;
+    let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));
+    drop(press);
+    for fault in faults {
+        sink.report(fault);
+    }
+    let good = !sink.has_errors();
+    let written = if good { Some(session.finish()?) } else { None };
+    let mut outcome = outcome_of(loaded, checked);
+    if good {
+        outcome.made = made;
+        outcome.written = written;
+    }
+    Ok(outcome)
+}
+
+/// Renders a project in memory; nothing is written.
+///
+/// Where the project has errors, there are no artifacts.
+#[must_use]
+pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) {
+    let mut loaded = load(project);
+    let checked = loaded.check(options.level, options.today);
+    let mut artifacts = Vec::new();
+    let Loaded {
+        catalog,
+        pictures,
+        sources,
+        sink,
+    } = &mut loaded;
+    if !sink.has_errors()
+        && let Some(press) = prepare(
+            project,
+            catalog,
+            pictures,
+            (&mut *sources, &mut *sink),
+            options,
+        )
+    {
+        let results: Vec<_> = press
+            .plan
+            .jobs
+            .par_iter()
+            .map(|job| press.print(job))
+            .collect();
+        let mut failed = Vec::new();
+        for (job, result) in press.plan.jobs.iter().zip(results) {
+            match result {
+                Ok(bytes) => artifacts.push(Artifact::new(job.path.clone(), bytes)),
+                Err(error) => failed.push((job.path.clone(), error)),
+            }
+        }
+        let faults = press.diagnose(failed, sources);
+        drop(press);
+        for fault in faults {
+            sink.report(fault);
+        }
+    }
+    if loaded.sink.has_errors() {
+        artifacts.clear();
+    }
+    (artifacts, finish(project, loaded, checked, options))
+}
+
+fn output_of(project: &Project, options: &Options) -> PathBuf {
+    options.output.clone().unwrap_or_else(|| project.output())
+}
+
+/// Compiles the theme, makes the pictures ready and plans every file; `None` after an error.
+fn prepare<'c>(
+    project: &Project,
+    catalog: &'c Catalog,
+    found: &BTreeMap<String, Picture>,
+    (sources, sink): (&mut SourceSet, &mut Sink),
+    options: &Options,
+) -> Option<Press<'c>> {
+    let book = &catalog.book;
+    let theme = theme::load(project, &book.theme, book.doc.theme.span(), sources, sink);
+    let (assets, files) = Assets::of(&theme);
+    let renderer = Renderer::new(&theme, &assets, sources, sink);
+    let pictures = picture::pictures(catalog, found, sink);
+    let tokens = picture::tokens(catalog, sink);
+    let renderer = renderer.filter(|_| !sink.has_errors())?;
+    let plan = Plan::new(catalog, options, sink, files, pictures, tokens);
+    (!sink.has_errors()).then_some(Press {
+        renderer,
+        plan,
+        catalog,
+    })
+}
+
+type Failed = Vec<(ArtifactPath, Box<tera::Error>)>;
+
+fn write_all(
+    press: &Press<'_>,
+    session: &Session,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Failed, WriteError> {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let done = AtomicUsize::new(0);
+    let total = press.plan.jobs.len();
+    let results: Vec<Result<Option<_>, WriteError>> = press
+        .plan
+        .jobs
+        .par_iter()
+        .map(|job| {
+            let result = match press.print(job) {
+                Ok(bytes) => session.put_bytes(&job.path, &bytes).map(|_| None),
+                Err(error) => Ok(Some((job.path.clone(), error))),
+            };
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            result
+        })
+        .collect();
+    let results: Result<Vec<_>, _> = results.into_iter().collect();
+    Ok(results?.into_iter().flatten().collect())
+}
+
+fn finish(
+    project: &Project,
+    loaded: Loaded,
+    checked: check::Outcome,
+    options: &Options,
+) -> Outcome {
+    let Loaded {
+        sources,
+        catalog,
+        sink,
+        ..
+    } = loaded;
+    Outcome {
+        has_base_url: catalog.book.doc.base_url.is_set(),
+        language: catalog.book.main_language(),
+        made: Made::default(),
+        written: None,
+        output: output_of(project, options),
+        waived: checked.waived,
+        not_checked: checked.not_checked,
+        diagnostics: sink.finish(),
+        sources,
+    }
+}

@@ -1,0 +1,100 @@
+//! Prints one file of a plan.
+
+use super::Failed;
+use super::plan::{Job, Plan, Work};
+use crate::diag::Diagnostic;
+use crate::label::Lang;
+use crate::model::Catalog;
+use crate::render::html::Renderer;
+use crate::render::json;
+use crate::source::SourceSet;
+use crate::view::checklist::ChecklistView;
+use crate::view::score_sheet::ScoreSheetView;
+use crate::view::sheet::{SheetContext, SheetPageView};
+
+/// Everything that printing needs; used from all threads.
+pub(super) struct Press<'a> {
+    /// The templates.
+    pub renderer: Renderer,
+    /// The files.
+    pub plan: Plan<'a>,
+    /// The catalog.
+    pub catalog: &'a Catalog,
+}
+
+impl Press<'_> {
+    /// Prints one file.
+    ///
+    /// # Errors
+    /// When a template asks for something that its view does not hold.
+    pub fn print(&self, job: &Job<'_>) -> Result<Vec<u8>, Box<tera::Error>> {
+        let edition = &self.plan.edition;
+        match &job.work {
+            Work::Page(page, lang) => {
+                let Some(screen) = edition.screen(page, *lang) else {
+                    return Ok(Vec::new());
+                };
+                let template = format!("{}.html", page.key.template());
+                self.renderer.render(
+                    &template,
+                    *lang,
+                    &[("page", &screen.page), ("view", &screen.view)],
+                )
+            }
+            Work::Checklist(volume, index, lang) => {
+                let context = self.context(*volume, *lang);
+                let list = &context.standard.checklists[*index];
+                let sheet = ChecklistView::new(&context, list);
+                let page = self.sheet_page(*volume, &format!("checklists/{}.html", list.id), *lang);
+                self.renderer.render(
+                    "checklist.html",
+                    *lang,
+                    &[("page", &page), ("sheet", &sheet)],
+                )
+            }
+            Work::ScoreSheet(volume, index, lang) => {
+                let context = self.context(*volume, *lang);
+                let audit = &context.standard.audits[*index];
+                let sheet = ScoreSheetView::new(&context, audit);
+                let page =
+                    self.sheet_page(*volume, &format!("score-sheets/{}.html", audit.id), *lang);
+                self.renderer.render(
+                    "score-sheet.html",
+                    *lang,
+                    &[("page", &page), ("sheet", &sheet)],
+                )
+            }
+            Work::SheetData(volume, index) => {
+                let standard = edition.volumes[*volume].standard;
+                Ok(json::score_sheet(standard, &standard.audits[*index]))
+            }
+            Work::Catalog => Ok(json::catalog(self.catalog, edition.public)),
+            Work::Bytes(bytes) => Ok(bytes.clone()),
+        }
+    }
+
+    fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
+        SheetContext {
+            catalog: self.catalog,
+            standard: self.plan.edition.volumes[volume].standard,
+            site: self.plan.site,
+            lang,
+        }
+    }
+
+    fn sheet_page(&self, volume: usize, file: &str, lang: Lang) -> SheetPageView {
+        SheetPageView::new(&self.plan.edition, volume, file, lang)
+    }
+
+    /// Turns what failed into diagnostics that point into the templates.
+    pub fn diagnose(&self, failed: Failed, sources: &mut SourceSet) -> Vec<Diagnostic> {
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for (path, error) in failed {
+            let fault = self.renderer.diagnose(&error, path.as_str(), sources);
+            if !faults.iter().any(|known| known.place == fault.place) {
+                faults.push(fault);
+            }
+        }
+        faults
+    }
+}

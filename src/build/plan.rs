@@ -1,0 +1,366 @@
+//! Every file that a build will write, before any of it is rendered.
+
+use super::Options;
+use super::picture::Ready;
+use crate::artifact::{Artifact, ArtifactPath};
+use crate::diag::{Place, RESERVED_ID, Sink};
+use crate::label::Lang;
+use crate::model::{Catalog, Generated};
+use crate::view::edition::{Edition, PageKey, PageRef};
+use std::collections::BTreeSet;
+
+/// A product, as the command line names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Product {
+    /// The site.
+    Handbook,
+    /// Checklists.
+    Checklist,
+    /// Score sheets.
+    ScoreSheet,
+    /// The catalog and the sheets as data.
+    Data,
+}
+
+/// A form that a product can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// A page of the site.
+    Html,
+    /// Data for other programs.
+    Json,
+}
+
+/// What a build is narrowed to; empty lists mean everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Ids of standards.
+    pub standards: Vec<String>,
+    /// Products.
+    pub products: Vec<Product>,
+    /// Forms.
+    pub formats: Vec<Format>,
+    /// Ids of roles: their pages and their checklists.
+    pub roles: Vec<String>,
+    /// Languages.
+    pub languages: Vec<Lang>,
+    /// The site to build for; its files lie below `sites/<id>/`.
+    pub site: Option<String>,
+}
+
+impl Scope {
+    fn narrows(&self) -> bool {
+        !(self.standards.is_empty()
+            && self.products.is_empty()
+            && self.formats.is_empty()
+            && self.roles.is_empty()
+            && self.languages.is_empty())
+    }
+
+    fn wants(&self, tag: &Tag) -> bool {
+        fn any<T: PartialEq>(list: &[T], one: Option<&T>) -> bool {
+            list.is_empty() || one.is_some_and(|one| list.contains(one))
+        }
+        any(&self.standards, tag.standard.as_ref())
+            && any(&self.products, Some(&tag.product))
+            && any(&self.formats, Some(&tag.format))
+            && any(&self.roles, tag.role.as_ref())
+            && (self.languages.is_empty()
+                || tag.lang.is_none_or(|lang| self.languages.contains(&lang)))
+    }
+}
+
+/// What a file is, so that a narrowed build knows whether it answers for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Tag {
+    product: Product,
+    format: Format,
+    standard: Option<String>,
+    role: Option<String>,
+    lang: Option<Lang>,
+}
+
+/// What a job prints.
+#[derive(Debug)]
+pub(super) enum Work<'a> {
+    /// A page of the handbook.
+    Page(PageRef<'a>, Lang),
+    /// A checklist: place of the standard, place of the list.
+    Checklist(usize, usize, Lang),
+    /// A score sheet: place of the standard, place of the audit.
+    ScoreSheet(usize, usize, Lang),
+    /// The data of a score sheet.
+    SheetData(usize, usize),
+    /// The catalog as data.
+    Catalog,
+    /// Bytes that are there already.
+    Bytes(Vec<u8>),
+}
+
+/// One file to write.
+#[derive(Debug)]
+pub(super) struct Job<'a> {
+    /// Where it goes.
+    pub path: ArtifactPath,
+    /// What it holds.
+    pub work: Work<'a>,
+}
+
+/// All files of a build.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    /// What the pages have in common.
+    pub edition: Edition<'a>,
+    /// The files, in no particular order.
+    pub jobs: Vec<Job<'a>>,
+    /// Where everything lies: empty, or `sites/<id>/`.
+    pub prefix: String,
+    /// The site that is built for.
+    pub site: Option<&'a crate::model::Site>,
+    scope: Scope,
+    languages: Vec<Lang>,
+    standards: usize,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans a build.
+    pub fn new(
+        catalog: &'a Catalog,
+        options: &Options,
+        sink: &mut Sink,
+        assets: Vec<Artifact>,
+        pictures: Vec<Ready>,
+        tokens: Option<Artifact>,
+    ) -> Self {
+        let scope = options.scope.clone();
+        let site = scope
+            .site
+            .as_ref()
+            .and_then(|id| catalog.book.sites.iter().find(|s| s.id == *id));
+        let prefix = site.map_or_else(String::new, |site| format!("sites/{}/", site.id));
+        let mut edition = Edition::new(catalog, options.public);
+        let mut bytes = assets;
+        for ready in pictures {
+            edition.pictures.insert(ready.key, ready.picture);
+            bytes.push(ready.artifact);
+        }
+        if let Some(tokens) = tokens {
+            edition.tokens = Some(tokens.path.as_str().to_owned());
+            bytes.push(tokens);
+        }
+        let mut plan = Self {
+            standards: edition.volumes.len(),
+            edition,
+            jobs: Vec::new(),
+            prefix,
+            site,
+            scope,
+            languages: catalog.book.languages.clone(),
+        };
+        plan.pages(sink);
+        plan.sheets(sink);
+        plan.data(sink);
+        for artifact in bytes {
+            plan.put(
+                artifact.path.as_str(),
+                Work::Bytes(artifact.bytes.clone()),
+                None,
+                sink,
+            );
+        }
+        plan
+    }
+
+    fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
+        if tag.is_some_and(|tag| !self.scope.wants(&tag)) {
+            return;
+        }
+        let path = format!("{}{path}", self.prefix);
+        match ArtifactPath::new(&path) {
+            Ok(path) => self.jobs.push(Job { path, work }),
+            Err(error) => sink.report(
+                RESERVED_ID
+                    .at(Place::File(path))
+                    .words(error.message(true), error.message(false))
+                    .help("换一个编号", "choose another id"),
+            ),
+        }
+    }
+
+    fn pages(&mut self, sink: &mut Sink) {
+        for page in self.edition.pages() {
+            for lang in self.languages.clone() {
+                let path = self.edition.path(&page, lang);
+                let home = page.key == PageKey::Home;
+                let role = match page.key {
+                    PageKey::Role(role) => Some(role.id.clone()),
+                    _ => None,
+                };
+                let standard = self
+                    .edition
+                    .volumes
+                    .get(page.volume)
+                    .map(|v| v.standard.id.clone());
+                let tag = Tag {
+                    product: Product::Handbook,
+                    format: Format::Html,
+                    standard: standard.filter(|_| !home),
+                    role,
+                    lang: Some(lang),
+                };
+                self.put(&path, Work::Page(page, lang), Some(tag), sink);
+            }
+        }
+    }
+
+    fn sheets(&mut self, sink: &mut Sink) {
+        for volume in 0..self.edition.volumes.len() {
+            let standard = self.edition.volumes[volume].standard;
+            let public = self.edition.public;
+            let tag = |product, role: Option<String>, lang| Tag {
+                product,
+                format: Format::Html,
+                standard: Some(standard.id.clone()),
+                role,
+                lang: Some(lang),
+            };
+            for lang in self.languages.clone() {
+                let folder = format!("{}{}", self.edition.prefix(lang), standard.id);
+                for (index, list) in standard.checklists.iter().enumerate() {
+                    let role = match &list.generated {
+                        Some(Generated::Role(role)) => Some(role.clone()),
+                        _ => None,
+                    };
+                    let path = format!("{folder}/checklists/{}.html", list.id);
+                    let tag = tag(Product::Checklist, role, lang);
+                    self.put(&path, Work::Checklist(volume, index, lang), Some(tag), sink);
+                }
+                for (index, audit) in standard.audits.iter().enumerate() {
+                    if public && audit.internal {
+                        continue;
+                    }
+                    let path = format!("{folder}/score-sheets/{}.html", audit.id);
+                    let tag = tag(Product::ScoreSheet, None, lang);
+                    self.put(
+                        &path,
+                        Work::ScoreSheet(volume, index, lang),
+                        Some(tag),
+                        sink,
+                    );
+                }
+            }
+        }
+    }
+
+    fn data(&mut self, sink: &mut Sink) {
+        let tag = |product, standard: Option<String>| Tag {
+            product,
+            format: Format::Json,
+            standard,
+            role: None,
+            lang: None,
+        };
+        for volume in 0..self.edition.volumes.len() {
+            let standard = self.edition.volumes[volume].standard;
+            for (index, audit) in standard.audits.iter().enumerate() {
+                if self.edition.public && audit.internal {
+                    continue;
+                }
+                let short = audit.hash.get(..7).unwrap_or(&audit.hash);
+                let path = format!("{}/score-sheets/{}.{short}.json", standard.id, audit.id);
+                let tag = tag(Product::ScoreSheet, Some(standard.id.clone()));
+                self.put(&path, Work::SheetData(volume, index), Some(tag), sink);
+            }
+        }
+        self.put(
+            "catalog.json",
+            Work::Catalog,
+            Some(tag(Product::Data, None)),
+            sink,
+        );
+    }
+
+    /// Lists the paths of all files.
+    pub fn paths(&self) -> Vec<ArtifactPath> {
+        let unique: BTreeSet<_> = self.jobs.iter().map(|job| job.path.clone()).collect();
+        unique.into_iter().collect()
+    }
+
+    /// Tells whether this build may remove a file that it no longer makes.
+    pub fn answers_for(&self, path: &ArtifactPath) -> bool {
+        let text = path.as_str();
+        let Some(rest) = text.strip_prefix(self.prefix.as_str()) else {
+            return false;
+        };
+        if self.prefix.is_empty() && rest.starts_with("sites/") {
+            return false;
+        }
+        !self.scope.narrows() || self.tag_of(rest).is_some_and(|tag| self.scope.wants(&tag))
+    }
+
+    /// Reads from a path what the file is.
+    fn tag_of(&self, path: &str) -> Option<Tag> {
+        let mut parts: Vec<&str> = path.split('/').collect();
+        let main = self.languages.first().copied();
+        let lang = Lang::from_tag(parts[0]).filter(|_| parts.len() > 1);
+        if lang.is_some() {
+            parts.remove(0);
+        }
+        let json = path.ends_with(".json");
+        let tag = Tag {
+            product: Product::Handbook,
+            format: if json { Format::Json } else { Format::Html },
+            standard: None,
+            role: None,
+            lang: if json { None } else { lang.or(main) },
+        };
+        match parts.as_slice() {
+            ["assets", ..] => None,
+            ["catalog.json"] => Some(Tag {
+                product: Product::Data,
+                ..tag
+            }),
+            [_] => Some(tag),
+            [standard, rest @ ..] => {
+                let file = rest.last().copied().unwrap_or_default();
+                let stem = file.split('.').next().unwrap_or_default();
+                let (product, role) = match rest[0] {
+                    "checklists" => (Product::Checklist, stem.strip_prefix("role-")),
+                    "score-sheets" => (Product::ScoreSheet, None),
+                    "roles" if stem != "index" => (Product::Handbook, Some(stem)),
+                    _ => (Product::Handbook, None),
+                };
+                Some(Tag {
+                    product,
+                    standard: Some((*standard).to_owned()),
+                    role: role.map(str::to_owned),
+                    ..tag
+                })
+            }
+            [] => None,
+        }
+    }
+
+    /// Counts what the build makes.
+    pub fn made(&self) -> super::Made {
+        let count =
+            |of: fn(&Work<'_>) -> bool| self.jobs.iter().filter(|job| of(&job.work)).count();
+        super::Made {
+            standards: self.standards,
+            pages: count(|w| matches!(w, Work::Page(..))),
+            checklists: count(|w| matches!(w, Work::Checklist(..))),
+            score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),
+        }
+    }
+}
+
+/// Tells whether a file is kept for ever: the data of a score sheet, so that old answers stay readable.
+pub(super) fn is_kept(path: &ArtifactPath) -> bool {
+    let text = path.as_str();
+    let Some((folder, file)) = text.rsplit_once('/') else {
+        return false;
+    };
+    let parts: Vec<&str> = file.split('.').collect();
+    folder.ends_with("score-sheets")
+        && matches!(parts.as_slice(), [_, hash, "json"] if hash.len() == 7 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}

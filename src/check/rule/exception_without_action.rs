@@ -1,0 +1,56 @@
+//! D419 exception-without-action.
+
+use crate::check::context::is_missing;
+use crate::check::{Check, Context, Findings, Thing, code};
+use crate::diag::{Code, Level, Severity};
+use crate::format::doc::ExceptionDoc;
+
+/// D419 `exception-without-action`: an exception names a case, but not what to do in it.
+pub struct ExceptionWithoutAction;
+
+impl Check for ExceptionWithoutAction {
+    const CODE: &'static Code = &code(
+        "D419",
+        "exception-without-action",
+        Severity::Warning,
+        Level::Basic,
+        include_str!("exception_without_action.md"),
+    );
+
+    fn run(cx: &Context<'_>, found: &mut Findings) {
+        let mut look = |thing: Thing, list: &[ExceptionDoc]| {
+            for one in list {
+                let silent = is_missing(&one.r#do)
+                    && is_missing(&one.say)
+                    && one.role.is_absent()
+                    && one.escalate.is_absent()
+                    && one.form.is_absent();
+                let Some(when) = one.when.get().filter(|_| silent) else {
+                    continue;
+                };
+                let id = one.id.get().map(|id| id.as_str());
+                let it = thing.clone().with_part(when, id);
+                found.report(
+                    &it,
+                    Self::CODE
+                        .at(it.span)
+                        .words(
+                            format!("{}没写怎么办", it.zh),
+                            format!("{} does not say what to do", it.en),
+                        )
+                        .help(
+                            "加上 do、say 或 escalate；还没定就写 do = \"unspecified\"",
+                            "add do, say or escalate, or do = \"unspecified\" where it is undecided",
+                        ),
+                );
+            }
+        };
+        look(Thing::standard(cx.standard), &cx.standard.exceptions);
+        for phase in cx.phases() {
+            look(Thing::phase(phase), phase.doc.exceptions.list());
+        }
+        for step in cx.steps() {
+            look(Thing::step(step), step.doc.exceptions.list());
+        }
+    }
+}

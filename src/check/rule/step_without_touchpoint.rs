@@ -1,0 +1,40 @@
+//! D412 step-without-touchpoint.
+
+use crate::check::context::is_missing;
+use crate::check::{Check, Context, Findings, Thing, code};
+use crate::diag::{Code, Level, Severity};
+
+/// D412 `step-without-touchpoint`: a step with a customer does not say where the customer meets the service.
+pub struct StepWithoutTouchpoint;
+
+impl Check for StepWithoutTouchpoint {
+    const CODE: &'static Code = &code(
+        "D412",
+        "step-without-touchpoint",
+        Severity::Hint,
+        Level::Complete,
+        include_str!("step_without_touchpoint.md"),
+    );
+
+    fn run(cx: &Context<'_>, found: &mut Findings) {
+        for step in cx.steps() {
+            let doc = &step.doc;
+            if step.has_customer() && doc.touchpoint.is_absent() && is_missing(&doc.channel) {
+                let it = Thing::step(step);
+                found.report(
+                    &it,
+                    Self::CODE
+                        .at(it.span)
+                        .words(
+                            format!("{}有顾客，却没写触点", it.zh),
+                            format!("{} has a customer, but no touchpoint", it.en),
+                        )
+                        .help(
+                            "加上 touchpoint（地点）或 channel（渠道）",
+                            "add touchpoint (the place) or channel",
+                        ),
+                );
+            }
+        }
+    }
+}
