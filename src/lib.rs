@@ -38,6 +38,12 @@
 //! - Deliberately absent: raw HTML, network access, web fonts, inline scripts, accounts, a server.
 //!
 //! What may import what is a table in `tests/suite/layers.rs`; a new line in it is a design decision.
+
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "tests make their own files")
+)]
+
 pub mod artifact;
 pub mod build;
 pub mod check;

@@ -4,6 +4,11 @@
 //! then it goes on with the rest. It knows no TOML and no Markdown, and it writes nothing.
 //! Pictures are listed here, but their bytes are read only when somebody asks for them.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the only module that reads the disk"
+)]
+
 mod decode;
 mod error;
 mod folder;

@@ -20,6 +20,11 @@
 //!
 //! [`create`] and [`replace`] write single files of the author's project, which no ledger owns.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the only module that changes the disk"
+)]
+
 mod dates;
 mod digest;
 mod disk;

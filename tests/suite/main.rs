@@ -1,6 +1,13 @@
 //! The one binary of integration tests; its modules mirror those of the crate.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests make and read their own files"
+)]
+
 mod emit;
+mod html;
+mod layers;
 mod page;
 mod source;
 mod support;
