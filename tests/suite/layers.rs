@@ -35,12 +35,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["span", "label", "quantity", "diag", "format", "model"],
     ),
     // Catalog → views → artifacts.
-    ("view", &["label", "quantity", "format", "model"]),
+    ("view", &["span", "label", "quantity", "format", "model"]),
     ("theme", &["span", "label", "diag", "source", "format"]),
     (
         "render",
         &[
-            "artifact", "span", "label", "quantity", "diag", "source", "view", "format", "theme",
+            "artifact", "span", "label", "quantity", "diag", "source", "model", "view", "format",
+            "theme",
         ],
     ),
     // Artifacts → files.

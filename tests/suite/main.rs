@@ -6,9 +6,11 @@
 )]
 
 mod emit;
+mod facts;
 mod html;
 mod layers;
 mod page;
+mod product;
 mod source;
 mod support;
 mod write;

@@ -1,0 +1,48 @@
+//! What a project builds: every file in memory.
+
+use punctilio::artifact::Artifact;
+use punctilio::build::{self, Options, Outcome};
+use punctilio::source::Project;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// The files of a build.
+pub struct Built {
+    pub artifacts: Vec<Artifact>,
+    pub outcome: Outcome,
+}
+
+impl Built {
+    /// Lists the pages in the root language by their paths, each as text.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.html().filter(|(path, _)| !path.starts_with("en/"))
+    }
+
+    /// Lists all pages by their paths, each as text.
+    pub fn html(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts().filter(|(path, _)| path.ends_with(".html"))
+    }
+
+    /// Lists all files that are text.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.artifacts
+            .iter()
+            .filter_map(|file| Some((file.path.as_str(), std::str::from_utf8(&file.bytes).ok()?)))
+    }
+}
+
+/// Builds a folder in memory.
+pub fn build(root: &Path) -> Built {
+    let (artifacts, outcome) = build::render(&Project::at(root), &Options::default());
+    Built { artifacts, outcome }
+}
+
+/// The shipped standards, built once for all tests.
+pub fn shipped() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let built = build(Path::new(env!("CARGO_MANIFEST_DIR")));
+        assert!(!built.outcome.failed(), "{:#?}", built.outcome.diagnostics);
+        built
+    })
+}
