@@ -11,24 +11,36 @@ use crate::view::part::TextView;
 use crate::view::sheet::SheetContext;
 use unicode_width::UnicodeWidthStr;
 
-/// The lines that fit side by side.
-const MOST_COLUMNS: usize = 12;
+/// The lines that fit side by side; English words need wider columns.
+fn most_columns(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 12,
+        Lang::En => 9,
+    }
+}
+
 /// What a narrow column holds on a line, in half-width columns.
-const NARROW: usize = 8;
+fn narrow(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 8,
+        Lang::En => 5,
+    }
+}
 
 /// Packs the parts of a list into as few tables as they fit.
 pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, about: bool) -> ChecklistBody {
     let about = if about { 50 } else { 0 };
+    let most = most_columns(context.lang);
     let mut tables: Vec<SubjectTable> = Vec::new();
     for group in &list.groups {
         let parts = Parts::of(context, list, group);
         let columns = columns(context, list, group);
         let size = columns
             .len()
-            .div_ceil(columns.len().div_ceil(MOST_COLUMNS).max(1))
+            .div_ceil(columns.len().div_ceil(most).max(1))
             .max(1);
         for (index, chunk) in columns.chunks(size).enumerate() {
-            let fits = |table: &SubjectTable| table.columns.len() + chunk.len() <= MOST_COLUMNS;
+            let fits = |table: &SubjectTable| table.columns.len() + chunk.len() <= most;
             if !tables.last().is_some_and(fits) {
                 tables.push(SubjectTable::default());
             }
@@ -63,7 +75,7 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, about: bool) ->
     let asked = list.doc.rows.get().map(|rows| rows.0);
     let fitting = tables
         .iter()
-        .map(|table| fitting_rows(table, about))
+        .map(|table| fitting_rows(table, about, context.lang))
         .min()
         .unwrap_or(15);
     ChecklistBody::Subjects {
@@ -78,6 +90,7 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
         .iter()
         .filter(|line| !context.lacks(line.item()));
     let shown = rows(context, list, group);
+    let most = narrow(context.lang);
     let column = |(line, row): (&Line, CheckRow)| {
         let area = context
             .rule(line.item())
@@ -94,7 +107,7 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
         };
         let width = |text: &Option<TextView>| text.as_ref().map_or(0, |t| t.text.width());
         SubjectColumn {
-            narrow: width(&detail) <= NARROW && width(&title) <= NARROW && row.wearer.is_none(),
+            narrow: width(&detail) <= most && width(&title) <= most && row.wearer.is_none(),
             title,
             detail,
             row,
@@ -115,7 +128,9 @@ fn area_word(area: &AreaName, lang: Lang) -> &str {
 ///
 /// # Units
 /// All lengths are tenths of a millimetre, for A4 on its side.
-fn fitting_rows(table: &SubjectTable, about: usize) -> u32 {
+fn fitting_rows(table: &SubjectTable, about: usize, lang: Lang) -> u32 {
+    // English breaks between words, so that its lines are not filled.
+    let loose = if lang == Lang::En { 13 } else { 10 };
     let narrow = table.columns.iter().filter(|column| column.narrow).count();
     let wide = (table.columns.len() - narrow).max(1);
     let each = (2750usize - 70 - 280 - 400 - 230).saturating_sub(135 * narrow) / wide;
@@ -124,7 +139,7 @@ fn fitting_rows(table: &SubjectTable, about: usize) -> u32 {
         let words = column
             .detail
             .as_ref()
-            .map_or(0, |detail| detail.text.width());
+            .map_or(0, |detail| detail.text.width() * loose / 10);
         // A half-width column of 8 pt type is 1.45 mm wide.
         words.div_ceil((width.saturating_sub(16) * 10 / 145).max(1))
             + usize::from(column.title.is_some())

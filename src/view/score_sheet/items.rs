@@ -11,8 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// A section of so few items is never split over two pages …
 const WHOLE: usize = 6;
-/// … unless they have more lines of print than this, a third of a page.
-const WHOLE_LINES: usize = 24;
+/// … unless they have more lines of print than this, a quarter of a page.
+const WHOLE_LINES: usize = 18;
 /// Rows with more lines of print than this on average may part anywhere but behind the head of their section.
 const TALL: usize = 5;
 

@@ -177,7 +177,10 @@ fn open_list<T>(field: &Field<T>, kind: StatementKind, lang: Lang) -> Option<Sta
 #[must_use]
 pub fn times(doc: &TimeDoc, lang: Lang) -> Vec<TimeView> {
     let limit = |word, field: &Field<Limit>| {
-        TextView::limit(field, lang).map(|value| TimeView::new(word, value))
+        TextView::limit(field, lang).map(|value| {
+            let word = if value.open { "sheet_time_open" } else { word };
+            TimeView::new(word, value)
+        })
     };
     let mut list: Vec<TimeView> = [
         limit("sheet_time_within", &doc.within),
@@ -224,7 +227,7 @@ impl TimeView {
             }
             Field::Open { why, .. } => {
                 let value = TextView::open(why.as_ref(), lang);
-                return Some(Self::new("sheet_time_every", value));
+                return Some(Self::new("sheet_time_often_open", value));
             }
         };
         let count = TextView::value(&rhythm.count, lang, |n| TextView::plain(n.0.to_string()))?;
