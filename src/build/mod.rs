@@ -3,6 +3,7 @@
 //! Errors of the user's files stop it before anything is written; a fault found while a page renders leaves the last
 //! good output as it was, because nothing takes its place before everything is there.
 
+mod internal;
 mod load;
 mod page;
 mod picture;
@@ -98,6 +99,9 @@ pub enum Error {
     /// The output could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A public build found sheets of internal audits that an earlier build left in the output folder.
+    #[error("the output folder still holds sheets of internal audits: {}", .0.join(", "))]
+    Internal(Vec<String>),
 }
 
 /// Reads and checks a project without making anything.
@@ -146,6 +150,12 @@ pub fn build(
             dates: Some(project.cache().join("dates.json")),
         },
     )?;
+    if options.public {
+        let left = internal::left_over(press.catalog, &writer, plan::is_kept);
+        if !left.is_empty() {
+            return Err(Error::Internal(left));
+        }
+    }
     let session = writer.begin(press.plan.paths(), |path| press.plan.answers_for(path))?;
     let failed = write_all(&press, &session, progress)?;
     let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));

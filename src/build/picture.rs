@@ -117,6 +117,10 @@ fn named(standard: &Standard) -> Vec<String> {
     for rule in &standard.rules {
         all.extend(images(rule.doc.images.list()));
     }
+    for text in standard.chapters.iter().flat_map(|c| &c.texts) {
+        let of_chapter = text.pictures.iter();
+        all.extend(of_chapter.map(|name| format!("{}{name}", standard.folder)));
+    }
     all
 }
 

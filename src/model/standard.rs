@@ -387,6 +387,8 @@ pub struct ChapterText {
     pub title: Text,
     /// Text, as Markdown.
     pub body: String,
+    /// The pictures that the text shows, by the names of their files.
+    pub pictures: Vec<String>,
     /// Where the text is written.
     #[serde(skip)]
     pub span: Span,

@@ -6,7 +6,8 @@ use crate::format::doc::ChapterDoc;
 use crate::format::{Decode, Reader};
 use crate::label::Lang;
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
+use pulldown_cmark::{Event, Parser, Tag};
 
 /// A chapter as one file holds it.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct ChapterFile {
     pub body: String,
     /// Where the text is written.
     pub span: Span,
+    /// The pictures that the text shows, by the names of their files.
+    pub pictures: Vec<Spanned<String>>,
 }
 
 /// Reads a chapter whose plain strings are in `own`, unless its name says otherwise.
@@ -47,11 +50,23 @@ pub(super) fn read(source: &Source, own: Lang, sink: &mut Sink) -> Option<Chapte
     let tree = tree::read(source.id, &text[start..end], start, sink)?;
     let mut reader = Reader::new(sink, lang.unwrap_or(own));
     let head = ChapterDoc::decode(&tree.root, &mut reader)?;
+    let text_of_chapter = &text[body..];
+    let pictures = Parser::new(text_of_chapter)
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let span = Span::new(source.id, body + range.start, body + range.end);
+                Some(Spanned::new(dest_url.to_string(), span))
+            }
+            _ => None,
+        })
+        .collect();
     Some(ChapterFile {
         head,
+        pictures,
         name: name.to_owned(),
         lang,
-        body: text[body..].to_owned(),
+        body: text_of_chapter.to_owned(),
         span: Span::new(source.id, body, text.len()),
     })
 }

@@ -31,6 +31,7 @@ pub(super) fn scan(source: SourceId, text: &str, sink: &mut Sink) -> Scan {
         damaged: Vec::new(),
         sink,
         too_deep: false,
+        dots: 0,
     };
     scanner.run();
     Scan {
@@ -52,6 +53,8 @@ struct Scanner<'t> {
     damaged: Vec<std::ops::Range<usize>>,
     sink: &'t mut Sink,
     too_deep: bool,
+    /// Points since the last sign that ends a key: a dotted key is nested as deep.
+    dots: usize,
 }
 
 /// Full-width signs and what was meant.
@@ -90,6 +93,15 @@ impl Scanner<'_> {
             if line_start && c != '\n' && c != '\r' && c != ' ' && c != '\t' {
                 line_start = false;
                 self.begin_line(here);
+            }
+            match c {
+                '\n' | '=' | ',' | '{' | '[' => self.dots = 0,
+                '.' => self.dots += 1,
+                _ => {}
+            }
+            if self.dots > MAX_DEPTH {
+                self.deep(here, here + 1);
+                break;
             }
             match c {
                 '\n' => {
@@ -165,25 +177,32 @@ impl Scanner<'_> {
     fn push(&mut self, c: char) {
         let bracket = c as u8;
         self.open.push((bracket, self.at));
-        if self.open.len() > MAX_DEPTH && !self.too_deep {
+        if self.open.len() > MAX_DEPTH {
+            self.deep(self.at, self.at + 1);
+            return;
+        }
+        self.value = bracket == b'[';
+        self.at += 1;
+    }
+
+    /// Reports a nesting that no standard needs, and reads no further.
+    fn deep(&mut self, start: usize, end: usize) {
+        if !self.too_deep {
             self.too_deep = true;
             let fault = TOO_DEEP
-                .at(self.span(self.at, self.at + 1))
+                .at(self.span(start, end))
                 .words(
-                    format!("括号嵌套超过 {MAX_DEPTH} 层"),
-                    format!("brackets are nested more than {MAX_DEPTH} deep"),
+                    format!("嵌套超过 {MAX_DEPTH} 层"),
+                    format!("this is nested more than {MAX_DEPTH} deep"),
                 )
                 .help(
                     "标准里最多用到三四层：检查是否多写了左括号",
                     "a standard needs three or four levels: look for brackets that were never closed",
                 );
             self.report(fault);
-            self.at = self.text.len();
-            self.open.clear();
-            return;
         }
-        self.value = bracket == b'[';
-        self.at += 1;
+        self.at = self.text.len();
+        self.open.clear();
     }
 
     /// At the first sign of a line: an open bracket may have been forgotten.

@@ -102,6 +102,11 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         |d| (&d.id, d.title.get(), d.span),
         sink,
     );
+    for file in &chapters {
+        for picture in &file.pictures {
+            look_for(&picture.value, picture.span, &folder, files, sink);
+        }
+    }
     let chapters = join_chapters(chapters, language, &mut pages, sink);
 
     macro_rules! own {
@@ -278,6 +283,7 @@ fn join_chapters(
                     lang,
                     title: title_of(&file.head.title, lang, file.head.span),
                     body: file.body,
+                    pictures: file.pictures.into_iter().map(|p| p.value).collect(),
                     span: file.span,
                 }
             })
@@ -293,38 +299,39 @@ fn tag_of(field: &Field<Name>) -> Option<Lang> {
 }
 
 fn pictures(images: &[ImageDoc], folder: &str, files: &dyn Files, sink: &mut Sink) {
-    for image in images {
-        let Some(file) = image.file.get() else {
-            continue;
-        };
-        let name = file.as_str();
-        let inside = !name.starts_with('/')
-            && !name.contains('\\')
-            && !name.split('/').any(|part| part == "..");
-        if inside && files.has_picture(&format!("{folder}{name}")) {
-            continue;
-        }
-        let fault = MISSING_IMAGE.at(file.0.span);
-        sink.report(if inside {
-            fault
-                .words(
-                    format!("找不到图片“{name}”"),
-                    format!("there is no picture “{name}”"),
-                )
-                .help(
-                    format!("把图片放到 {folder} 里；能用 jpg、png、webp、gif、svg"),
-                    format!("put it into {folder}; jpg, png, webp, gif and svg will do"),
-                )
-        } else {
-            fault
-                .words(
-                    format!("图片“{name}”在标准的文件夹外面"),
-                    format!("the picture “{name}” lies outside the standard's folder"),
-                )
-                .help(
-                    "把图片放到标准旁边，只写文件名",
-                    "put it beside the standard and write its name alone",
-                )
-        });
+    for file in images.iter().filter_map(|image| image.file.get()) {
+        look_for(file.as_str(), file.0.span, folder, files, sink);
     }
+}
+
+/// Reports a picture that does not lie beside the standard.
+fn look_for(name: &str, span: Span, folder: &str, files: &dyn Files, sink: &mut Sink) {
+    let inside = !name.starts_with('/')
+        && !name.contains(['\\', ':'])
+        && !name.split('/').any(|part| part == "..");
+    if inside && files.has_picture(&format!("{folder}{name}")) {
+        return;
+    }
+    let fault = MISSING_IMAGE.at(span);
+    sink.report(if inside {
+        fault
+            .words(
+                format!("找不到图片“{name}”"),
+                format!("there is no picture “{name}”"),
+            )
+            .help(
+                format!("把图片放到 {folder} 里；能用 jpg、png、webp、gif、svg"),
+                format!("put it into {folder}; jpg, png, webp, gif and svg will do"),
+            )
+    } else {
+        fault
+            .words(
+                format!("图片“{name}”在标准的文件夹外面"),
+                format!("the picture “{name}” lies outside the standard's folder"),
+            )
+            .help(
+                "把图片放到标准旁边，只写文件名",
+                "put it beside the standard and write its name alone",
+            )
+    });
 }
