@@ -104,7 +104,7 @@ fn named(standard: &Standard) -> Vec<String> {
     let images = |list: &[ImageDoc]| -> Vec<String> {
         let files = list.iter().filter_map(|image| image.file.get());
         files
-            .map(|file: &Name| format!("{}{}", standard.folder, file.as_str()))
+            .map(|file: &Name| format!("standards/{}{}", standard.folder, file.as_str()))
             .collect()
     };
     let mut all = Vec::new();
@@ -119,7 +119,7 @@ fn named(standard: &Standard) -> Vec<String> {
     }
     for text in standard.chapters.iter().flat_map(|c| &c.texts) {
         let of_chapter = text.pictures.iter();
-        all.extend(of_chapter.map(|name| format!("{}{name}", standard.folder)));
+        all.extend(of_chapter.map(|name| format!("standards/{}{name}", standard.folder)));
     }
     all
 }

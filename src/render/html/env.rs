@@ -42,7 +42,11 @@ impl Renderer {
             |v: &Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
                 let level = kwargs.get::<u64>("level")?.unwrap_or(2);
                 let level = usize::try_from(level).unwrap_or(2);
-                Ok(html(v, |text, out| markdown::block(text, level, out)))
+                let pictures = kwargs.get::<Value>("pictures")?;
+                let find = |name: &str| picture_of(pictures.as_ref()?, name);
+                Ok(html(v, |text, out| {
+                    markdown::block(text, level, &find, out)
+                }))
             },
         );
         let known = Arc::new(assets.clone());
@@ -134,6 +138,19 @@ fn text_of(value: &Value) -> (&str, Option<&str>) {
     }
     let part = |name: &'static str| value.get_from_path(name).and_then(Value::as_str);
     (part("text").unwrap_or_default(), part("lang"))
+}
+
+/// Finds a picture among those that a view holds by their names.
+fn picture_of(pictures: &Value, name: &str) -> Option<markdown::Picture> {
+    let picture = pictures
+        .as_map()?
+        .get(&tera::value::Key::from(name.to_owned()))?;
+    let number = |key: &'static str| picture.get_from_path(key).and_then(Value::as_u64);
+    Some(markdown::Picture {
+        src: picture.get_from_path("src")?.as_str()?.to_owned(),
+        width: number("width")?,
+        height: number("height")?,
+    })
 }
 
 fn html(value: &Value, render: impl FnOnce(&str, &mut String)) -> Value {

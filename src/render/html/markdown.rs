@@ -106,8 +106,14 @@ pub(super) fn speech(text: &str, out: &mut String) {
 
 /// Renders a text of several paragraphs as full CommonMark with tables, footnotes and task lists.
 ///
-/// Headings begin at `level` + 1, so that a chapter fits below the title of its page.
-pub(super) fn block(text: &str, level: usize, out: &mut String) {
+/// Headings begin at `level`, so that a chapter fits below the title of its page. A picture that `find` does not know
+/// leaves its description.
+pub(super) fn block(
+    text: &str,
+    level: usize,
+    find: &dyn Fn(&str) -> Option<Picture>,
+    out: &mut String,
+) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -115,6 +121,7 @@ pub(super) fn block(text: &str, level: usize, out: &mut String) {
     let mut last = level;
     let mut code = false;
     let mut links = Vec::new();
+    let mut shown: Option<(Picture, String)> = None;
     let events = Parser::new_ext(text, options).filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
@@ -149,7 +156,17 @@ pub(super) fn block(text: &str, level: usize, out: &mut String) {
             })
         }
         Event::End(TagEnd::Link) => (links.pop() == Some(true)).then_some(event),
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::Image { dest_url, .. }) => {
+            shown = find(&dest_url).map(|picture| (picture, String::new()));
+            None
+        }
+        Event::End(TagEnd::Image) => shown.take().map(|(picture, alt)| picture.html(&alt)),
+        Event::Text(text) | Event::Code(text) if shown.is_some() => {
+            if let Some((_, alt)) = &mut shown {
+                alt.push_str(&text);
+            }
+            None
+        }
         Event::Start(Tag::CodeBlock(_)) => {
             code = true;
             Some(event)
@@ -166,6 +183,31 @@ pub(super) fn block(text: &str, level: usize, out: &mut String) {
         other => Some(other),
     });
     html::push_html(out, events);
+}
+
+/// A picture within a text.
+pub(super) struct Picture {
+    /// The address, relative to the page.
+    pub src: String,
+    /// The width in pixels.
+    pub width: u64,
+    /// The height in pixels.
+    pub height: u64,
+}
+
+impl Picture {
+    fn html(&self, alt: &str) -> Event<'static> {
+        let mut html = String::from("<img src=\"");
+        escape(&self.src, &mut html);
+        let _ = write!(
+            html,
+            "\" width=\"{}\" height=\"{}\" alt=\"",
+            self.width, self.height
+        );
+        escape(alt, &mut html);
+        html.push_str("\">");
+        Event::InlineHtml(CowStr::from(html))
+    }
 }
 
 fn heading(level: usize) -> pulldown_cmark::HeadingLevel {
@@ -307,7 +349,7 @@ mod tests {
 
     fn block(text: &str) -> String {
         let mut out = String::new();
-        super::block(text, 2, &mut out);
+        super::block(text, 2, &|_| None, &mut out);
         out
     }
 

@@ -1,5 +1,7 @@
 //! Lessons, drills, questions, assessments, cases and chapters: what people learn from.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::format::doc::{
@@ -7,6 +9,7 @@ use crate::format::doc::{
 };
 use crate::format::{Count, Field, Text};
 use crate::model::{Chapter, Entry};
+use crate::view::edition::relative;
 use crate::view::frame::chapter_title;
 use crate::view::line::{lines, open_line, text_line};
 use crate::view::part::{FactView, LineView, TextView, ValueView};
@@ -127,8 +130,21 @@ pub struct ChapterView {
     pub title: TextView,
     /// The text, in Markdown.
     pub body: TextView,
+    /// The pictures of the text, by the names that it gives them.
+    pub pictures: BTreeMap<String, PictureView>,
     /// References.
     pub details: Vec<ValueView>,
+}
+
+/// A picture within a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// The address, relative to the page.
+    pub src: String,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
 }
 
 fn named(field: &Field<Text>, id: &str, pen: &Pen<'_>) -> TextView {
@@ -331,6 +347,17 @@ impl ChapterView {
                 open: false,
             },
         );
+        let folder = &pen.standard().folder;
+        let picture = |name: &String| {
+            let picture = pen.edition.pictures.get(&format!("{folder}{name}"))?;
+            let view = PictureView {
+                src: relative(&pen.path, &picture.path),
+                width: picture.width,
+                height: picture.height,
+            };
+            Some((name.clone(), view))
+        };
+        let names = found.iter().flat_map(|text| &text.pictures);
         let refs = chapter
             .refs
             .iter()
@@ -343,6 +370,7 @@ impl ChapterView {
             id: chapter.id.clone(),
             title: chapter_title(chapter, pen),
             body,
+            pictures: names.filter_map(picture).collect(),
             details,
         }
     }
