@@ -11,6 +11,7 @@ mod html;
 mod layers;
 mod page;
 mod product;
+mod rules;
 mod source;
 mod support;
 mod write;

@@ -1,9 +1,13 @@
 //! Explanation pages as test cases: the files of their fenced blocks, and what is said of them.
 
+use std::collections::BTreeMap;
+
 /// One case: files by path, and the faults that they give.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Case {
     pub files: Vec<(String, String)>,
+    /// What stands behind `expect`: `level=complete today=2026-01-31`.
+    pub options: BTreeMap<String, String>,
     pub expected: Vec<String>,
 }
 
@@ -20,7 +24,12 @@ pub fn cases(page: &str) -> Vec<Case> {
             continue;
         };
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        if info == "expect" {
+        if let Some(options) = info.strip_prefix("expect") {
+            case.options = options
+                .split_whitespace()
+                .map(|option| option.split_once('=').expect("an option is name=value"))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
             case.expected = body.into_iter().map(str::to_owned).collect();
             cases.push(std::mem::take(&mut case));
         } else if let Some((_, path)) = info.split_once(' ') {
@@ -35,12 +44,43 @@ pub fn cases(page: &str) -> Vec<Case> {
     cases
 }
 
+/// Puts other expectations into the `expect` blocks of a page, in their order.
+pub fn with_expectations(page: &str, found: &[Vec<String>]) -> String {
+    let mut text = String::new();
+    let mut found = found.iter();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        text.push_str(line);
+        text.push('\n');
+        if line.starts_with("```expect") {
+            for line in found.next().expect("a finding list for each block") {
+                text.push_str(line);
+                text.push('\n');
+            }
+            lines.by_ref().find(|line| *line == "```");
+            text.push_str("```\n");
+        } else if line.starts_with("```") {
+            for line in lines.by_ref() {
+                text.push_str(line);
+                text.push('\n');
+                if line == "```" {
+                    break;
+                }
+            }
+        }
+    }
+    text
+}
+
 #[test]
 fn a_case_is_files_and_what_is_expected() {
-    let page = "# X\n```toml a.toml\nx = 1\n```\ntext\n```text\nno file\n```\n```expect\na.toml:1:1 F105 x\n```\n";
+    let page = "# X\n```toml a.toml\nx = 1\n```\ntext\n```text\nno file\n```\n```expect level=audit\na.toml:1:1 F105 x\n```\n";
     let case = Case {
         files: vec![("a.toml".into(), "x = 1\n".into())],
+        options: [("level".into(), "audit".into())].into(),
         expected: vec!["a.toml:1:1 F105 x".into()],
     };
     assert_eq!(cases(page), [case]);
+    let other = with_expectations(page, &[vec!["y".into()]]);
+    assert_eq!(other, page.replace("a.toml:1:1 F105 x", "y"));
 }

@@ -1,0 +1,78 @@
+//! Every explanation page is a test: its files give exactly the faults that it says they give.
+//!
+//! `PUNCTILIO_UPDATE=1` writes what was found into the pages; read the difference before it is kept.
+
+use crate::page::{Case, cases, with_expectations};
+use crate::support::{Folder, lines};
+use punctilio::check::{self, all_codes};
+use punctilio::diag::{Code, Level, Severity};
+use punctilio::format::Date;
+use std::path::{Path, PathBuf};
+
+/// Returns the file of a code's page.
+pub fn page_file(code: &Code) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let of_stage = root.join(format!("src/diag/page/{}.md", code.name));
+    if of_stage.is_file() {
+        return of_stage;
+    }
+    root.join(format!("src/check/rule/{}.md", code.name.replace('-', "_")))
+}
+
+/// Lists what a case gives: the faults of the page's code, and errors of any other, which no example may hold.
+fn found(code: &Code, case: &Case) -> Vec<String> {
+    let mut level = Level::Basic;
+    let mut today = None;
+    for (name, value) in &case.options {
+        match (name.as_str(), value.as_str()) {
+            ("level", "complete") => level = Level::Complete,
+            ("level", "audit") => level = Level::Audit,
+            ("today", day) => today = Some(Date::parse(day).expect("a day")),
+            _ => panic!("{}: unknown option {name}={value}", code.id),
+        }
+    }
+    let files: Vec<(&str, &str)> = case
+        .files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let (loaded, mut faults) = Folder::with(&files).check(level, today);
+    let of_stage = !check::RULES.iter().any(|rule| rule.code == code);
+    faults.retain(|fault| {
+        fault.code == code
+            || fault.severity == Severity::Error
+            || (of_stage && fault.severity == Severity::Warning)
+    });
+    lines(&faults, &loaded.sources)
+}
+
+#[test]
+fn pages_say_what_their_examples_give() {
+    let update = std::env::var_os("PUNCTILIO_UPDATE").is_some();
+    let mut wrong = String::new();
+    for code in all_codes() {
+        let cases = cases(code.page);
+        let given: Vec<Vec<String>> = cases.iter().map(|case| found(code, case)).collect();
+        for (case, given) in cases.iter().zip(&given) {
+            if *given != case.expected {
+                wrong += &format!(
+                    "{} {}\n  page says: {:#?}\n  found: {given:#?}\n",
+                    code.id, code.name, case.expected
+                );
+            }
+        }
+        if update && !cases.is_empty() {
+            let page = with_expectations(code.page, &given);
+            std::fs::write(page_file(code), page).unwrap();
+        }
+    }
+    assert!(update || wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn shipped_standards_are_quiet_at_the_basic_level() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (loaded, mut found) = crate::support::check(root, Level::Basic, None);
+    found.retain(|fault| fault.severity != Severity::Hint);
+    assert_eq!(lines(&found, &loaded.sources), [""; 0]);
+}
