@@ -3,6 +3,7 @@
 use crate::format::doc::StepDoc;
 use crate::format::{Clause, Field, Many};
 use crate::model::{Phase, Rule, Statement, StatementKind, Step};
+use crate::quantity::Unit;
 
 use super::edition::PageKey;
 use super::figure::{images, number, numbers};
@@ -48,7 +49,7 @@ pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepV
 fn who(doc: &StepDoc, pen: &Pen<'_>) -> Option<WhoView> {
     let view = WhoView {
         role: pen.values(&doc.role).into_iter().next(),
-        staff: pen.field(&doc.staff),
+        staff: staff(doc, pen),
         position: pen.field(&doc.position),
         details: Details::new(pen)
             .add("d_assist", &doc.assist)
@@ -64,6 +65,21 @@ fn who(doc: &StepDoc, pen: &Pen<'_>) -> Option<WhoView> {
         && view.position.is_none()
         && view.details.is_empty();
     (!blank).then_some(view)
+}
+
+/// Shows how many people: a bare number gets its unit.
+fn staff(doc: &StepDoc, pen: &Pen<'_>) -> Option<TextView> {
+    let view = pen.field(&doc.staff)?;
+    let bare = !view.open && !view.text.is_empty() && view.text.bytes().all(|b| b.is_ascii_digit());
+    let people = Unit::parse("people").filter(|_| bare);
+    Some(match people {
+        Some(unit) => {
+            let (gap, word) = unit.word(pen.lang, view.text == "1");
+            let gap = gap.map(String::from).unwrap_or_default();
+            TextView::plain(format!("{}{gap}{word}", view.text))
+        }
+        None => view,
+    })
 }
 
 /// Shows the statements of one kind; lines that are said at a place among the actions stand there and not again.
@@ -229,19 +245,6 @@ pub fn rule(rule: &Rule, pen: &Pen<'_>) -> RuleView {
     use crate::format::{Wearer, Word};
     let doc = &rule.doc;
     let wearer = doc.wearer.get().copied().unwrap_or(Wearer::All);
-    let sheets = sheets(&rule_path(rule, pen), pen);
-    let on_sheets = sheets.into_iter().map(|sheet| {
-        let mut value = match (sheet.title, sheet.word) {
-            (Some(title), _) => ValueView::text(title),
-            (None, word) => ValueView::word(word.unwrap_or_default()),
-        };
-        value.href = Some(sheet.href);
-        value
-    });
-    let mut on_sheets: Vec<ValueView> = on_sheets.collect();
-    if let Some(first) = on_sheets.first_mut() {
-        first.label = Some("used_in");
-    }
     RuleView {
         id: rule.id.clone(),
         number: rule.number.clone(),
@@ -259,20 +262,12 @@ pub fn rule(rule: &Rule, pen: &Pen<'_>) -> RuleView {
             .add("d_phases", &doc.phases)
             .with(scored(&doc.item, pen))
             .add("d_tags", &doc.tags)
-            .with(on_sheets)
             .refs(&doc.refs)
             .with(pen.origin(rule.origin.as_ref()))
             .list(),
         numbers: numbers(&doc.numbers, pen),
         images: images(&doc.images, pen),
         notes: notes(&doc.notes, pen),
-    }
-}
-
-fn rule_path(rule: &Rule, pen: &Pen<'_>) -> String {
-    match &rule.item {
-        Some(item) => item.path_in(&pen.standard().id),
-        None => rule.id.clone(),
     }
 }
 

@@ -136,10 +136,7 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .translated
         .get()
         .map_or_else(Vec::new, |t| promises(t, pen));
-    let notes: Vec<Vec<ValueView>> = notes(&doc.notes, pen)
-        .into_iter()
-        .map(|n| vec![n])
-        .collect();
+    let notes = kinds_first(notes(&doc.notes, pen));
     let language = match standard.language {
         Lang::Zh => "中文",
         Lang::En => "English",
@@ -171,6 +168,15 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .list()
 }
 
+/// Puts each note on a line of its own, its kind in front.
+fn kinds_first(notes: Vec<ValueView>) -> Vec<Vec<ValueView>> {
+    let first = |mut note: ValueView| {
+        note.number = note.plain.take();
+        vec![note]
+    };
+    notes.into_iter().map(first).collect()
+}
+
 fn promises(translated: &Translated, pen: &Pen<'_>) -> Vec<ValueView> {
     let promise = |(lang, promise): &(Lang, crate::format::Promise)| {
         let name = match lang {
@@ -183,10 +189,7 @@ fn promises(translated: &Translated, pen: &Pen<'_>) -> Vec<ValueView> {
 }
 
 fn trial(doc: &PilotDoc, pen: &Pen<'_>) -> Vec<FactView> {
-    let notes: Vec<Vec<ValueView>> = notes(&doc.notes, pen)
-        .into_iter()
-        .map(|n| vec![n])
-        .collect();
+    let notes = kinds_first(notes(&doc.notes, pen));
     Facts::new(pen)
         .row("f_sites", &doc.sites)
         .row("f_from", &doc.from)

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::format::{FieldSpec, Text, Visitor};
+use crate::format::doc::StandardFileDoc;
+use crate::format::{FieldSpec, TableSpec, TableType, Text, Visitor};
 use crate::model::{Kind, Phase, Subject, Walker};
+use crate::span::Span;
 use crate::view::edition::PageKey;
 use crate::view::part::{LinkView, TextView};
 use crate::view::pen::Pen;
@@ -34,11 +36,16 @@ pub struct OpenPointView {
     pub number: usize,
     /// The place where the value is missing.
     pub place: LinkView,
+    /// The parts of the thing that the value belongs to, the outer one first.
+    pub within: Vec<TextView>,
     /// What the field holds, as printed.
     pub field: String,
     /// Why it is open.
     pub reason: Option<TextView>,
 }
+
+/// Fields that say what a table is about.
+const NAMES: [&str; 6] = ["title", "name", "label", "text", "when", "what"];
 
 impl OpenView {
     /// Collects the open points in the order of the text.
@@ -46,15 +53,17 @@ impl OpenView {
         let mut finder = Finder {
             pen,
             subject: None,
-            keys: Vec::new(),
+            tables: Vec::new(),
             groups: Vec::new(),
-            total: 0,
         };
         pen.standard().walk(&mut finder);
-        Self {
-            groups: finder.groups.into_iter().map(|(_, group)| group).collect(),
-            total: finder.total,
+        let mut groups: Vec<OpenGroupView> = finder.groups.into_iter().map(|(_, g)| g).collect();
+        let mut total = 0;
+        for point in groups.iter_mut().flat_map(|group| &mut group.points) {
+            total += 1;
+            point.number = total;
         }
+        Self { groups, total }
     }
 
     /// Counts the open points of one phase, of its steps included.
@@ -67,40 +76,44 @@ impl OpenView {
 struct Finder<'p, 'a, 'v> {
     pen: &'p Pen<'a>,
     subject: Option<Subject<'v>>,
-    keys: Vec<Option<&'static FieldSpec>>,
+    tables: Vec<Table<'v>>,
     groups: Vec<(String, OpenGroupView)>,
-    total: usize,
+}
+
+/// A table on the way to a value: the field that is being shown, and what the table is about.
+#[derive(Default)]
+struct Table<'v> {
+    field: Option<&'static FieldSpec>,
+    name: Option<&'v Text>,
 }
 
 impl Finder<'_, '_, '_> {
-    fn add(&mut self, why: Option<&Text>) {
+    fn add(&mut self, span: Span, why: Option<&Text>) {
         let Some(subject) = self.subject.filter(|s| !s.included) else {
             return;
         };
         let pen = self.pen;
         let phase = phase_of(&subject, pen);
         let (key, title) = match phase {
-            Some(phase) => (format!("1{}", phase.id), Some(pen.phase_link(phase))),
-            None => ("0".to_owned(), None),
+            Some(phase) => (Some(phase.id.as_str()), Some(pen.phase_link(phase))),
+            None => (None, None),
         };
-        self.total += 1;
+        let key = key.unwrap_or_default().to_owned();
+        let field = self.tables.iter().rev().find_map(|table| table.field);
+        let field = field.or_else(|| list_field(span, pen));
+        let inner = self.tables.iter().skip(1).filter_map(|table| table.name);
+        let reason = why.filter(|why| !why.main().is_empty());
         let point = OpenPointView {
-            number: self.total,
+            number: 0,
             place: place(subject.kind, subject.id, subject.number, subject.name, pen),
-            field: self
-                .keys
-                .iter()
-                .rev()
-                .find_map(|key| *key)
-                .map_or_else(String::new, |spec| self.name(spec)),
-            reason: why
-                .filter(|why| !why.main().is_empty())
-                .map(|why| TextView {
-                    open: false,
-                    ..pen.text(why)
-                }),
+            within: inner.map(|name| pen.text(name)).collect(),
+            field: field.map_or_else(String::new, |spec| short_name(spec, pen)),
+            reason: reason.map(|why| TextView {
+                open: false,
+                ..pen.text(why)
+            }),
         };
-        match self.groups.iter_mut().find(|(k, _)| *k == key) {
+        match self.groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.points.push(point),
             None => self.groups.push((
                 key,
@@ -111,13 +124,19 @@ impl Finder<'_, '_, '_> {
             )),
         }
     }
+}
 
-    /// Names a field by the first words of its description.
-    fn name(&self, spec: &FieldSpec) -> String {
-        let words = self.pen.words(spec.zh, spec.en);
-        let end = words.find(['：', '；', '。', '，', ';', '.', ':', ',']);
-        words[..end.unwrap_or(words.len())].to_owned()
-    }
+/// Names a field by the first words of its description.
+fn short_name(spec: &FieldSpec, pen: &Pen<'_>) -> String {
+    let words = pen.words(spec.zh, spec.en);
+    let end = words.find(['：', '；', '。', '，', ';', '.', ':', ',']);
+    words[..end.unwrap_or(words.len())].to_owned()
+}
+
+/// Finds the list of the standard that is open as a whole.
+fn list_field(span: Span, pen: &Pen<'_>) -> Option<&'static FieldSpec> {
+    let list = pen.standard().open.iter().find(|list| list.span == span)?;
+    StandardFileDoc::SPEC.field(list.key)
 }
 
 fn phase_of<'a>(subject: &Subject<'_>, pen: &Pen<'a>) -> Option<&'a Phase> {
@@ -130,35 +149,39 @@ fn phase_of<'a>(subject: &Subject<'_>, pen: &Pen<'a>) -> Option<&'a Phase> {
 }
 
 impl<'v> Visitor<'v> for Finder<'_, '_, 'v> {
-    fn enter(&mut self, _: &'static crate::format::TableSpec, _: crate::span::Span) {
-        self.keys.push(None);
+    fn enter(&mut self, _: &'static TableSpec, _: Span) {
+        self.tables.push(Table::default());
     }
 
     fn leave(&mut self) {
-        self.keys.pop();
+        self.tables.pop();
     }
 
     fn key(&mut self, field: &'static FieldSpec) {
-        match self.keys.last_mut() {
-            Some(last) => *last = Some(field),
-            None => self.keys.push(Some(field)),
+        if let Some(table) = self.tables.last_mut() {
+            table.field = Some(field);
         }
     }
 
     fn text(&mut self, text: &'v Text) {
         if text.open {
-            self.add(Some(text));
+            self.add(text.span, Some(text));
+        } else if let Some(table) = self.tables.last_mut() {
+            let names = |f: &&FieldSpec| NAMES.contains(&f.key);
+            if table.name.is_none() && table.field.as_ref().is_some_and(names) {
+                table.name = Some(text);
+            }
         }
     }
 
-    fn open(&mut self, _: crate::span::Span, why: Option<&'v Text>) {
-        self.add(why);
+    fn open(&mut self, span: Span, why: Option<&'v Text>) {
+        self.add(span, why);
     }
 }
 
 impl<'v> Walker<'v> for Finder<'_, '_, 'v> {
     fn subject(&mut self, subject: Subject<'v>) {
-        self.keys.clear();
+        self.tables.clear();
         self.subject = Some(subject);
     }
 }

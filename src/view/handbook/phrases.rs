@@ -146,7 +146,7 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
     let link = LinkView::text(pen.text(&step.title), href).numbered(&step.number);
     let (roles, role_ids) = match &step.doc.role {
         Field::Set { value, .. } => (pen.values(&step.doc.role), value.as_str().to_owned()),
-        other => (pen.values(other), String::new()),
+        other => (without_reasons(pen.values(other)), String::new()),
     };
     let mut rows: Vec<PhraseView> = Vec::new();
     let says = step.of_kind(StatementKind::Say);
@@ -197,6 +197,16 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
         first.avoid = list(&bans, pen);
     }
     phrases.extend(rows);
+}
+
+/// Leaves the reasons of open points to the page of the phase.
+fn without_reasons(mut values: Vec<ValueView>) -> Vec<ValueView> {
+    for text in values.iter_mut().filter_map(|v| v.text.as_mut()) {
+        if text.open {
+            text.text.clear();
+        }
+    }
+    values
 }
 
 /// Takes the situation out of the particulars of a line, since it heads the row.
