@@ -221,6 +221,11 @@ fn sources(step: &Step, pen: &Pen<'_>) -> Vec<Vec<ValueView>> {
         marked(Some(mark), Some(&doc.refs), pen, &mut apart);
     }
     let own = pen.values(&doc.refs);
+    if let [only] = own.as_slice()
+        && apart.iter().all(|value| value.plain == only.plain)
+    {
+        apart.clear();
+    }
     [own, apart]
         .into_iter()
         .filter(|line| !line.is_empty())

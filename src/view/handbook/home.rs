@@ -238,6 +238,10 @@ fn strip(pen: &Pen<'_>, several: bool) -> StripView {
 
 /// Shows a phase in a strip or table.
 pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
+    let mut limit = limit(phase, pen);
+    if let Some(text) = limit.text.as_mut().filter(|text| text.open) {
+        text.text.clear();
+    }
     PhaseCellView {
         number: phase.number.to_string(),
         title: pen.text(&phase.title),
@@ -246,7 +250,7 @@ pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
         roles: phase_roles(phase, pen),
         from: pen.field(&phase.doc.from),
         to: pen.field(&phase.doc.to),
-        limit: Some(limit(phase, pen)),
+        limit: Some(limit),
         steps: phase.steps.len(),
         critical: critical(phase),
     }
