@@ -10,13 +10,26 @@ use super::part::{ImageView, LinkView, NumberView};
 use super::pen::{Details, Pen};
 use super::show::{noted, notes};
 
-/// Shows a number to remember.
-pub fn number(doc: &NumberDoc, place: Option<LinkView>, pen: &Pen<'_>) -> NumberView {
+/// A number as it is printed.
+struct Printed {
+    value: String,
+    unit: String,
+    gap: bool,
+}
+
+/// Prints a number with its unit on one line: 6–8 颗, 半米, ≤ 2 mm.
+pub fn plain(doc: &NumberDoc, lang: Lang) -> String {
+    let printed = print(doc, lang);
+    let gap = if printed.gap { "\u{a0}" } else { "" };
+    format!("{}{gap}{}", printed.value, printed.unit)
+}
+
+fn print(doc: &NumberDoc, lang: Lang) -> Printed {
     let written = doc.value.get().map_or("", |value| value.as_str());
     let op = doc.op.get().map_or("", |op| op.as_str());
     let half = written == "1/2" || written == "0.5";
     let figure = match written {
-        _ if half && pen.lang == Lang::Zh && op.is_empty() && doc.unit.is_set() => "半".to_owned(),
+        _ if half && lang == Lang::Zh && op.is_empty() && doc.unit.is_set() => "半".to_owned(),
         "1/2" => "½".to_owned(),
         "1/4" => "¼".to_owned(),
         "3/4" => "¾".to_owned(),
@@ -31,12 +44,18 @@ pub fn number(doc: &NumberDoc, place: Option<LinkView>, pen: &Pen<'_>) -> Number
     let (gap, unit) = match &doc.unit {
         Field::Set { value, .. } => match value {
             UnitText::Known(unit) => {
-                let (gap, word) = unit.word(pen.lang, one);
+                let (gap, word) = unit.word(lang, one);
                 (gap.is_some(), word.to_owned())
             }
-            UnitText::Own(text) => (true, pen.text(text).text),
+            UnitText::Own(text) => (true, text.best(lang).0.to_owned()),
         },
-        Field::Open { .. } => (true, pen.words("未规定", "not stated").to_owned()),
+        Field::Open { .. } => {
+            let words = match lang {
+                Lang::Zh => "未规定",
+                Lang::En => "not stated",
+            };
+            (true, words.to_owned())
+        }
         Field::Absent | Field::Broken => (false, String::new()),
     };
     let sign = if op.is_empty() {
@@ -44,10 +63,20 @@ pub fn number(doc: &NumberDoc, place: Option<LinkView>, pen: &Pen<'_>) -> Number
     } else {
         format!("{op}\u{a0}")
     };
-    NumberView {
+    Printed {
         value: format!("{sign}{figure}"),
         unit,
         gap: gap && !halved,
+    }
+}
+
+/// Shows a number to remember.
+pub fn number(doc: &NumberDoc, place: Option<LinkView>, pen: &Pen<'_>) -> NumberView {
+    let printed = print(doc, pen.lang);
+    NumberView {
+        value: printed.value,
+        unit: printed.unit,
+        gap: printed.gap,
         open: doc.value.is_open(),
         label: pen.field(&doc.label),
         place,

@@ -12,6 +12,7 @@ mod layers;
 mod page;
 mod product;
 mod rules;
+mod sheets;
 mod source;
 mod support;
 mod write;

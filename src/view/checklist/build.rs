@@ -1,16 +1,17 @@
 //! From a checklist of the catalog to its view: which of the three forms it takes, and its head and foot.
 
 use super::rows::{Parts, has_points, rows};
+use super::shape::Shape;
 use super::{
-    ChecklistBody, ChecklistLegend, ChecklistView, ColumnSpan, Exceptions, GridGroup, PausePoint,
+    CheckRow, ChecklistBody, ChecklistLegend, ChecklistView, ColumnSpan, GridGroup, PausePoint,
     subjects,
 };
-use crate::format::{By, Field as Value, Frequency};
+use std::collections::BTreeSet;
+
+use crate::format::Field as Value;
 use crate::model::{Checklist, Generated, Group};
 use crate::view::part::TextView;
-use crate::view::sheet::{
-    AboutView, Field, FieldView, RemarkView, SheetContext, SheetKind, Statement, TitleView,
-};
+use crate::view::sheet::{AboutView, FieldView, RemarkView, SheetContext, Statement, TitleView};
 
 /// The lines of a part that still print as one block.
 const MOST_ROWS: usize = 12;
@@ -34,7 +35,7 @@ impl ChecklistView {
         );
         head.about = about(context, list);
         context.finish(&mut head, &list.id, &context.standard.hash);
-        let body = match shape {
+        let mut body = match shape {
             Shape::Points { .. } => ChecklistBody::Points {
                 groups: list
                     .groups
@@ -49,6 +50,7 @@ impl ChecklistView {
             },
             Shape::Subjects(_) => subjects::body(context, list, !head.about.is_empty()),
         };
+        body.name_lines_once();
         let keep = TextView::limit(&list.doc.keep, context.lang);
         let remarks = remarks(context, list);
         Self {
@@ -65,108 +67,23 @@ impl ChecklistView {
     }
 }
 
-/// The form of a checklist, from how often it is filled in and what a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Points { shift: bool },
-    Columns(ColumnSpan),
-    Subjects(By),
-}
-
-impl Shape {
-    /// A shift's list with pause points is one sheet a shift; without them it has a column for each shift.
-    fn of(list: &Checklist) -> Self {
-        let doc = &list.doc;
-        let span = match doc.frequency.get() {
-            Some(Frequency::Shift) if list.groups.iter().any(has_points) => {
-                return match doc.by.get() {
-                    Some(by) if *by != By::Shop => Self::Subjects(*by),
-                    _ => Self::Points { shift: true },
-                };
-            }
-            Some(Frequency::Shift) => Some(ColumnSpan::Shift),
-            Some(Frequency::Daily) if doc.days.get().is_some_and(|days| days.0 == 7) => {
-                Some(ColumnSpan::Week)
-            }
-            Some(Frequency::Daily) => Some(ColumnSpan::Month),
-            Some(Frequency::Weekly) => Some(ColumnSpan::Quarter),
-            Some(Frequency::Monthly) => Some(ColumnSpan::Year),
-            Some(Frequency::Visit) | None => None,
-        };
-        match (doc.by.get(), span) {
-            (Some(by), _) if *by != By::Shop => Self::Subjects(*by),
-            (_, Some(span)) => Self::Columns(span),
-            (_, None) => Self::Points { shift: false },
-        }
-    }
-
-    fn kind(self, list: &Checklist) -> SheetKind {
-        match self {
-            _ if list.generated.is_some() => SheetKind::Plain,
-            Self::Points { shift: true } | Self::Columns(ColumnSpan::Shift) => SheetKind::Shift,
-            Self::Points { shift: false } => SheetKind::Visit,
-            Self::Columns(ColumnSpan::Week | ColumnSpan::Month) => SheetKind::Daily,
-            Self::Columns(ColumnSpan::Quarter) => SheetKind::Weekly,
-            Self::Columns(ColumnSpan::Year) => SheetKind::Monthly,
-            Self::Subjects(By::Room) => SheetKind::Room,
-            Self::Subjects(By::Table) => SheetKind::Table,
-            Self::Subjects(By::Vehicle) => SheetKind::Vehicle,
-            Self::Subjects(By::Person | By::Shop) => SheetKind::Person,
-        }
-    }
-
-    fn fields(self) -> Vec<Field> {
-        let date = match self {
-            Self::Points { shift: true } => {
-                return vec![Field::Shop, Field::Date, Field::Shift, Field::CompletedBy];
-            }
-            Self::Points { shift: false } => {
-                return vec![
-                    Field::Shop,
-                    Field::Date,
-                    Field::CheckTime,
-                    Field::CompletedBy,
-                ];
-            }
-            Self::Subjects(_) => {
-                return vec![Field::Shop, Field::Date, Field::Shift, Field::CheckTime];
-            }
-            Self::Columns(ColumnSpan::Shift) => Field::Date,
-            Self::Columns(ColumnSpan::Week) => Field::WeekFrom,
-            Self::Columns(ColumnSpan::Month) => Field::Month,
-            Self::Columns(ColumnSpan::Quarter) => Field::Quarter,
-            Self::Columns(ColumnSpan::Year) => Field::Year,
-        };
-        vec![Field::Shop, date, Field::Responsible]
-    }
-
-    fn exceptions(self) -> Exceptions {
-        let (rows, dated) = match self {
-            Self::Points { .. } => (6, false),
-            Self::Columns(ColumnSpan::Month) => (4, true),
-            Self::Columns(_) => (6, true),
-            Self::Subjects(_) => (0, false),
-        };
-        Exceptions {
-            rows: (1..=rows).collect(),
-            dated,
-        }
-    }
-}
-
-impl ColumnSpan {
-    fn count(self) -> u8 {
-        match self {
-            Self::Shift => 3,
-            Self::Week => 7,
-            Self::Month => 31,
-            Self::Quarter => 13,
-            Self::Year => 12,
-        }
-    }
-}
-
 impl ChecklistBody {
+    /// Takes the name from each line that stands on the sheet a second time.
+    fn name_lines_once(&mut self) {
+        let rows: Vec<&mut CheckRow> = match self {
+            Self::Points { groups } => groups.iter_mut().flat_map(|g| &mut g.rows).collect(),
+            Self::Columns { groups, .. } => groups.iter_mut().flat_map(|g| &mut g.rows).collect(),
+            Self::Subjects { tables, .. } => {
+                let columns = tables.iter_mut().flat_map(|t| &mut t.columns);
+                columns.map(|column| &mut column.row).collect()
+            }
+        };
+        let mut named = BTreeSet::new();
+        for row in rows {
+            row.anchor = row.anchor.take().filter(|name| named.insert(name.clone()));
+        }
+    }
+
     fn legend(&self) -> ChecklistLegend {
         let (critical, release) = match self {
             Self::Points { groups } => (
@@ -255,7 +172,7 @@ fn points(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<Pa
         }
     }
     let last = blocks.len().saturating_sub(1);
-    let show = |(index, (rounds, rows)): (usize, (Vec<String>, Vec<super::CheckRow>))| PausePoint {
+    let show = |(index, (rounds, rows)): (usize, (Vec<String>, Vec<CheckRow>))| PausePoint {
         title: parts.title.clone(),
         word: parts.word,
         continued: index > 0,
@@ -286,6 +203,8 @@ fn grid(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> GridGrou
         for (round, _) in rounds.iter().zip(&row.due).filter(|(_, due)| **due) {
             let mut one = row.clone();
             one.round = Some((*round).to_owned());
+            let suffix = round.replace(|c: char| !c.is_ascii_alphanumeric(), "");
+            one.anchor = one.anchor.map(|anchor| format!("{anchor}-{suffix}"));
             one.due = Vec::new();
             all.push(one);
         }

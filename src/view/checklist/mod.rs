@@ -2,6 +2,7 @@
 
 mod build;
 mod rows;
+mod shape;
 mod subjects;
 
 use serde::Serialize;
@@ -116,8 +117,8 @@ pub struct CheckRow {
     pub article: bool,
     /// The address of the item: `open-door/bow`.
     pub item: String,
-    /// The name of the line within its page.
-    pub anchor: String,
+    /// The name of the line within its page; none where an earlier line has it.
+    pub anchor: Option<String>,
     /// The line.
     pub text: TextView,
     /// The line names what must not happen.

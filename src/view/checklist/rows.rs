@@ -3,7 +3,9 @@
 use super::build::phase_statements;
 use super::{CheckRow, Figure, Release, Who, Window};
 use crate::format::{Field, Wearer};
+use crate::label::Lang;
 use crate::model::{Checklist, Generated, Group, ItemSource, Line, StatementKind};
+use crate::view::figure;
 use crate::view::part::TextView;
 use crate::view::sheet::{SheetContext, Statement, times};
 
@@ -69,7 +71,7 @@ pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) 
             CheckRow {
                 number: item.number.clone(),
                 article: matches!(item.source, ItemSource::Article(_)),
-                anchor: own.replace('/', "."),
+                anchor: Some(own.replace('/', ".")),
                 item: path.clone(),
                 text: context.text(&item.text),
                 ban: item.ban,
@@ -137,6 +139,19 @@ fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
         return Some(Figure::Text(text));
     }
     let item = line.item();
+    if let Some(rule) = context.rule(item) {
+        let shown = rule.doc.numbers.list().iter();
+        let shown: Vec<String> = shown
+            .filter(|number| number.value.is_set())
+            .take(2)
+            .map(|number| figure::plain(number, lang))
+            .collect();
+        let joined = shown.join(match lang {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        });
+        return (!joined.is_empty()).then(|| Figure::Text(TextView::plain(joined)));
+    }
     let look = item
         .look
         .iter()

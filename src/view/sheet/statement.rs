@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::format::doc::{AvoidDoc, Every, LineTextDoc, PhaseDoc, QualityDoc, SayDoc, TimeDoc};
-use crate::format::{Field, Limit, Per};
+use crate::format::{Field, Limit};
 use crate::label::Lang;
 use crate::model;
 use crate::view::part::TextView;
+use crate::view::show::{print_every, rhythm};
 
 /// A statement to look for; what holds for a whole part of a sheet is not ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -212,43 +213,21 @@ impl TimeView {
     /// Shows how often something is done.
     #[must_use]
     pub fn every(field: &Field<Every>, lang: Lang) -> Option<Self> {
-        let rhythm = match field {
-            Field::Absent | Field::Broken => return None,
-            Field::Set {
-                value: Every::Rhythm(rhythm),
-                ..
-            } => rhythm,
-            Field::Set {
-                value: Every::Period(limit),
-                ..
-            } => {
-                let value = TextView::plain(limit.0.print(lang));
-                return Some(Self::new("sheet_time_every", value));
-            }
-            Field::Open { why, .. } => {
-                let value = TextView::open(why.as_ref(), lang);
-                return Some(Self::new("sheet_time_often_open", value));
-            }
-        };
-        let count = TextView::value(&rhythm.count, lang, |n| TextView::plain(n.0.to_string()))?;
-        let word = match rhythm.per.get() {
-            Some(Per::Hour) => "sheet_time_hour",
-            Some(Per::Shift) => "sheet_time_shift",
-            Some(Per::Day) => "sheet_time_day",
-            Some(Per::Week) => "sheet_time_week",
-            Some(Per::Month) => "sheet_time_month",
-            Some(Per::Quarter) => "sheet_time_quarter",
-            Some(Per::Year) => "sheet_time_year",
-            None => "sheet_time_times",
-        };
+        let value = TextView::value(field, lang, |every| {
+            TextView::plain(print_every(every, lang))
+        })?;
+        let at = field.get().and_then(rhythm);
+        let at = at.map_or(&[][..], |rhythm| rhythm.at.list());
         Some(Self {
-            at: rhythm
-                .at
-                .list()
-                .iter()
-                .map(|t| TextView::of(t, lang))
-                .collect(),
-            ..Self::new(word, count)
+            at: at.iter().map(|text| TextView::of(text, lang)).collect(),
+            ..Self::new(
+                if value.open {
+                    "sheet_time_often_open"
+                } else {
+                    "sheet_time_often"
+                },
+                value,
+            )
         })
     }
 }
