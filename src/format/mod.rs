@@ -8,34 +8,42 @@
 
 pub mod doc;
 
+mod area;
+mod clause;
 mod field;
 mod macros;
 mod node;
 mod reader;
 mod reference;
 mod scalar;
+mod select;
 mod shape;
 mod text;
 mod visit;
 mod word;
+mod words;
 
+pub use area::AreaName;
+pub use clause::Clause;
 pub use field::{Field, Many};
 pub use node::{Data, Entry, Node};
 pub use reader::{Decode, Reader};
 pub use reference::{
-    AreaName, AudienceRef, BodyRef, Clause, FormRef, Id, NeedRef, PhaseRef, PhraseRef, RefKind,
-    RoleRef, Select, SelectKind, SelectTerm, SiteRef, StandardRef, StepRef, TouchpointRef, is_slug,
+    AudienceRef, BodyRef, FormRef, Id, NeedRef, PhaseRef, PhraseRef, RefKind, RoleRef, SiteRef,
+    StandardRef, StepRef, TouchpointRef, is_slug,
 };
 pub use scalar::{Color, Count, Date, Exact, Limit, Measured, Name, NumberText, Url, Version};
+pub use select::{Select, SelectKind, SelectTerm};
 pub use shape::{FieldSpec, HasSpan, Shape, TableSpec, TableType};
 pub use text::Text;
 pub use visit::{Relabel, Visit, Visitor};
-pub use word::{
+pub use word::Word;
+pub use words::{
     Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState,
     Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind,
     IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind, Obligation, Order,
     Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity, Stage, StandardKind, Status,
-    Strictness, Verdict, Wearer, Word,
+    Strictness, Verdict, Wearer,
 };
 
 pub(crate) use macros::{bare_table, table};

@@ -1,8 +1,8 @@
-//! Ids, references to them, clauses and selections.
+//! Ids and references to them.
 
-use super::{Decode, Node, Reader, Shape, Visit, Visitor, nearest, visit::Relabel};
-use crate::diag::{BAD_ID, BAD_SELECT, Fix};
-use crate::span::{Span, Spanned};
+use super::{Decode, Node, Reader, Shape, Visit, Visitor, visit::Relabel};
+use crate::diag::{BAD_ID, Fix};
+use crate::span::Spanned;
 use serde::Serialize;
 
 /// What a reference points at.
@@ -82,7 +82,11 @@ impl Id {
     }
 }
 
-fn decode_slug(node: &Node, reader: &mut Reader<'_>, shape: &Shape) -> Option<Spanned<String>> {
+pub(super) fn decode_slug(
+    node: &Node,
+    reader: &mut Reader<'_>,
+    shape: &Shape,
+) -> Option<Spanned<String>> {
     let Some(text) = node.as_text() else {
         return reader.wrong_type(node, shape);
     };
@@ -181,304 +185,9 @@ references! {
     SiteRef Site "Points at a site of the book.";
 }
 
-/// A part of the body or a field of conduct that a rule is about: one of the known names, or a slug of one's own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct AreaName(pub Spanned<String>);
-
-impl AreaName {
-    /// The names with a place on the grooming page, head to toe, with their Chinese words.
-    pub const GROOMING: [(&'static str, &'static str, &'static str); 15] = [
-        ("hair", "头发", "Hair"),
-        ("face", "面部", "Face"),
-        ("makeup", "妆容", "Make-up"),
-        ("ears", "耳朵", "Ears"),
-        ("nose", "鼻子", "Nose"),
-        ("neck", "颈部", "Neck"),
-        ("hands", "手", "Hands"),
-        ("nails", "指甲", "Nails"),
-        ("jewellery", "首饰", "Jewellery"),
-        ("clothing", "着装", "Clothing"),
-        ("badge", "工牌", "Badge"),
-        ("legs", "袜", "Legs"),
-        ("shoes", "鞋", "Shoes"),
-        ("posture", "仪态", "Posture"),
-        ("smile", "微笑", "Smile"),
-    ];
-
-    /// The other names that have words of their own.
-    pub const CONDUCT: [(&'static str, &'static str, &'static str); 5] = [
-        ("speech", "谈吐", "Speech"),
-        ("conduct", "举止", "Conduct"),
-        ("attitude", "态度", "Attitude"),
-        ("discipline", "纪律", "Discipline"),
-        ("safety", "安全", "Safety"),
-    ];
-
-    /// Returns the name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0.value
-    }
-
-    /// Tells whether rules of this area print on the grooming page.
-    #[must_use]
-    pub fn is_grooming(&self) -> bool {
-        Self::GROOMING.iter().any(|row| row.0 == self.as_str())
-    }
-
-    /// Returns the words of the area, or its own name where it is the author's.
-    #[must_use]
-    pub fn words(&self) -> (&str, &str) {
-        Self::GROOMING
-            .iter()
-            .chain(&Self::CONDUCT)
-            .find(|row| row.0 == self.as_str())
-            .map_or((self.as_str(), self.as_str()), |row| (row.1, row.2))
-    }
-}
-
-impl Decode for AreaName {
-    fn shape() -> Shape {
-        Shape::Id
-    }
-
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let known = || Self::GROOMING.iter().chain(&Self::CONDUCT);
-        if let Some(text) = node.as_text()
-            && let Some(row) = known().find(|row| row.1 == text)
-        {
-            return Some(Self(Spanned::new(row.0.to_owned(), node.span)));
-        }
-        let slug = decode_slug(node, reader, &Shape::Id)?;
-        if !known().any(|row| row.0 == slug.value)
-            && let Some(near) = nearest(&slug.value, known().map(|row| row.0))
-        {
-            reader.report(
-                crate::diag::UNKNOWN_WORD
-                    .at(node.span)
-                    .words(
-                        format!("没有“{}”这个部位", slug.value),
-                        format!("there is no area “{}”", slug.value),
-                    )
-                    .expected(format!("是不是 {near}？"), format!("did you mean {near}?"))
-                    .help(format!("改成 \"{near}\""), format!("write \"{near}\""))
-                    .fix(Fix::safe(node.span, format!("\"{near}\""))),
-            );
-            return None;
-        }
-        Some(Self(slug))
-    }
-}
-
-impl Visit for AreaName {
-    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-        visitor.scalar(Some(self.0.span));
-    }
-}
-
-/// A clause of a reference, single or as a range: `BTY-14`, `BTY-16..18`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Clause(pub Spanned<String>);
-
-impl Clause {
-    /// Returns the clause as written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0.value
-    }
-
-    /// Lists the single clauses that the text names: `BTY-16..18` is three.
-    #[must_use]
-    pub fn expand(&self) -> Vec<String> {
-        let text = self.as_str();
-        let single = || vec![text.to_owned()];
-        let Some((low, high)) = text.split_once("..") else {
-            return single();
-        };
-        let head = low.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = &low[head.len()..];
-        let (Ok(from), Ok(to)) = (digits.parse::<u32>(), high.parse::<u32>()) else {
-            return single();
-        };
-        if to < from || to - from > 999 {
-            return single();
-        }
-        (from..=to)
-            .map(|n| format!("{head}{n:0width$}", width = digits.len()))
-            .collect()
-    }
-}
-
-impl Decode for Clause {
-    fn shape() -> Shape {
-        Shape::Clause
-    }
-
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.as_text() {
-            Some(text) if !text.trim().is_empty() => {
-                Some(Self(Spanned::new(text.trim().to_owned(), node.span)))
-            }
-            _ => reader.wrong_type(node, &Shape::Clause),
-        }
-    }
-}
-
-impl Visit for Clause {
-    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-        visitor.clause(self);
-    }
-}
-
-/// What a term of a selection names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "each kind is the table of that name")]
-pub enum SelectKind {
-    All,
-    Phase,
-    Step,
-    Rule,
-    Rules,
-    Phrase,
-    Article,
-    Tag,
-    Role,
-}
-
-impl SelectKind {
-    const ALL: [(&'static str, Self); 9] = [
-        ("all", Self::All),
-        ("phase", Self::Phase),
-        ("step", Self::Step),
-        ("rule", Self::Rule),
-        ("rules", Self::Rules),
-        ("phrase", Self::Phrase),
-        ("article", Self::Article),
-        ("tag", Self::Tag),
-        ("role", Self::Role),
-    ];
-}
-
-/// One term of a selection: `phase:welcome`, `rules:hair`, `!step:try-on`, `service-etiquette/rules`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SelectTerm {
-    /// Whether the term takes items away.
-    pub remove: bool,
-    /// The standard the items come from, where it is named.
-    pub standard: Option<String>,
-    /// What the name is a name of.
-    pub kind: SelectKind,
-    /// The name; without one, all of the kind.
-    pub name: Option<String>,
-}
-
-/// A term of a selection with its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Select(pub Spanned<SelectTerm>);
-
-impl Select {
-    /// Returns where the term is written.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        self.0.span
-    }
-
-    /// Returns the term.
-    #[must_use]
-    pub fn term(&self) -> &SelectTerm {
-        &self.0.value
-    }
-}
-
-impl Serialize for Select {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.term())
-    }
-}
-
-impl std::fmt::Display for SelectTerm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kind = SelectKind::ALL
-            .iter()
-            .find(|(_, kind)| *kind == self.kind)
-            .map_or("all", |(word, _)| *word);
-        f.write_str(if self.remove { "!" } else { "" })?;
-        if let Some(standard) = &self.standard {
-            write!(f, "{standard}/")?;
-        }
-        match &self.name {
-            Some(name) => write!(f, "{kind}:{name}"),
-            None => f.write_str(kind),
-        }
-    }
-}
-
-impl Decode for Select {
-    fn shape() -> Shape {
-        Shape::Select
-    }
-
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some(text) = node.as_text() else {
-            return reader.wrong_type(node, &Shape::Select);
-        };
-        let remove = text.starts_with('!');
-        let rest = text.trim_start_matches('!').trim();
-        let (standard, rest) = match rest.split_once('/') {
-            Some((standard, rest)) => (Some(standard), rest),
-            None => (None, rest),
-        };
-        let (word, name) = match rest.split_once(':') {
-            Some((word, name)) => (word.trim(), Some(name.trim())),
-            None => (rest, None),
-        };
-        let kind = SelectKind::ALL.iter().find(|(w, _)| *w == word);
-        let named_well = standard.is_none_or(is_slug) && name.is_none_or(|n| !n.is_empty());
-        if let (Some((_, kind)), true) = (kind, named_well) {
-            let term = SelectTerm {
-                remove,
-                standard: standard.map(str::to_owned),
-                kind: *kind,
-                name: name.map(str::to_owned),
-            };
-            return Some(Self(Spanned::new(term, node.span)));
-        }
-        let mut fault = BAD_SELECT
-            .at(node.span)
-            .words(
-                format!("看不懂选取条件“{text}”"),
-                format!("cannot read the selection “{text}”"),
-            )
-            .expected(
-                "种类:编号，例如 phase:welcome、rules:hair、!step:try-on",
-                "kind:name, such as phase:welcome, rules:hair or !step:try-on",
-            );
-        if let Some(near) = nearest(word, SelectKind::ALL.iter().map(|(w, _)| *w)) {
-            fault = fault.help(format!("是不是 {near}？"), format!("did you mean {near}?"));
-        } else {
-            fault = fault.help(
-                "种类有 all phase step rule rules phrase article tag role，前面加 ! 表示去掉",
-                "the kinds are all phase step rule rules phrase article tag role, with ! in front to remove",
-            );
-        }
-        reader.report(fault);
-        None
-    }
-}
-
-impl Visit for Select {
-    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
-        visitor.scalar(Some(self.0.span));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Clause, is_slug, slug_of};
-    use crate::span::{SourceId, Span, Spanned};
+    use super::{is_slug, slug_of};
 
     #[test]
     fn knows_slugs() {
@@ -489,16 +198,5 @@ mod tests {
             assert!(!is_slug(bad), "{bad}");
         }
         assert_eq!(slug_of("Open Door!"), "open-door");
-    }
-
-    #[test]
-    fn expands_ranges() {
-        let clause = |text: &str| {
-            let span = Span::new(SourceId(0), 0, 0);
-            Clause(Spanned::new(text.to_owned(), span)).expand()
-        };
-        assert_eq!(clause("BTY-08..10"), ["BTY-08", "BTY-09", "BTY-10"]);
-        assert_eq!(clause("BTY-99..101"), ["BTY-99", "BTY-100", "BTY-101"]);
-        assert_eq!(clause("BTY-14"), ["BTY-14"]);
     }
 }

@@ -1,16 +1,25 @@
 //! The tables of the format, one module for each part of a standard.
 
 mod book;
+mod control;
+mod detail;
+mod file;
 mod item;
 mod people;
 mod phase;
 mod rule;
 mod sheet;
 mod standard;
+mod statement;
 mod step;
 mod training;
 
 pub use book::{BookDoc, BookFileDoc, BrandDoc, SiteDoc};
+pub use control::{ChangeDoc, IncludeDoc, IssueDoc, PilotDoc, RoleMap, Translated, WaiverDoc};
+pub use detail::{
+    AdaptDoc, ExceptionDoc, HandoffDoc, ImageDoc, NextDoc, NumberDoc, RecordDoc, RiskDoc, UnitText,
+};
+pub use file::{Content, OpenList, PartDoc, StandardFileDoc};
 pub use item::{ChoiceDoc, Critical, ItemDoc, ItemSpec, MeasureStepDoc};
 pub use people::{AudienceDoc, BodyDoc, MeetingDoc, RoleDoc, TermDoc, TouchpointDoc};
 pub use phase::PhaseDoc;
@@ -20,14 +29,10 @@ pub use sheet::{
     SectionLineDoc,
 };
 pub use standard::{
-    AuthorDoc, ChangeDoc, Content, GoalDoc, IncludeDoc, IssueDoc, LineTextDoc, NeedDoc, NoteDoc,
-    OpenList, PartDoc, PilotDoc, PrincipleDoc, ReferenceDoc, RoleMap, StandardDoc, StandardFileDoc,
-    Translated, WaiverDoc,
+    AuthorDoc, GoalDoc, LineTextDoc, NeedDoc, NoteDoc, PrincipleDoc, ReferenceDoc, StandardDoc,
 };
-pub use step::{
-    AdaptDoc, AvoidDoc, DoDoc, Every, ExceptionDoc, HandoffDoc, ImageDoc, NextDoc, NumberDoc,
-    QualityDoc, RecordDoc, RhythmDoc, RiskDoc, SayDoc, StepDoc, TimeDoc, UnitText,
-};
+pub use statement::{AvoidDoc, DoDoc, Every, QualityDoc, RhythmDoc, SayDoc, TimeDoc};
+pub use step::StepDoc;
 pub use training::{
     AssessmentDoc, CaseDoc, ChapterDoc, DialogueDoc, DrillDoc, FeedbackDoc, FeedbackQuestionDoc,
     LessonDoc, QuestionDoc,

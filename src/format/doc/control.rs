@@ -1,0 +1,214 @@
+//! How a standard lives: changes, trial run, what it takes over, what was raised, what is accepted.
+
+use crate::diag::UNKNOWN_KEY;
+use crate::format::{
+    ChangeAction, ChangeKind, Clause, Data, Date, Decode, Field, Id, IssueSource, IssueStatus,
+    Many, Name, Node, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef, StepRef,
+    TableSpec, Text, Version, Visit, Visitor, bare_table, table,
+};
+use crate::label::Lang;
+use serde::{Serialize, Serializer};
+
+table! {
+    /// A change of the standard.
+    "变更：标准的一次修改。"
+    pub struct ChangeDoc("change") {
+        /// The version that brought it.
+        "从哪一版起。"
+        version: Version [required fixed],
+        /// When.
+        "日期。"
+        date: Date,
+        /// How deep it goes.
+        "改到什么程度。"
+        kind: ChangeKind,
+        /// What it does.
+        "做了什么。"
+        action: ChangeAction,
+        /// What was changed.
+        "改了什么。"
+        text: Text [required],
+        /// Why.
+        "为什么改。"
+        reason: Text,
+    }
+}
+
+table! {
+    /// The trial run of a standard.
+    "试点：小范围试行。"
+    pub struct PilotDoc("pilot") {
+        /// Where.
+        "在哪些门店。"
+        sites: Many<SiteRef>,
+        /// From.
+        "从哪天。"
+        from: Date,
+        /// To.
+        "到哪天。"
+        to: Date,
+        /// What it is judged by.
+        "看什么。"
+        criteria: Many<Text>,
+        /// What came out.
+        "结果。"
+        result: Text,
+    }
+}
+
+bare_table! {
+    /// What is taken over from another standard; it keeps the ids and the hash of its origin.
+    "引入：从别的标准拿来，编号和校验码不变。"
+    pub struct IncludeDoc("include") {
+        /// The standard it comes from.
+        "从哪个标准。"
+        from: StandardRef [required fixed],
+        /// What is taken; left out: everything.
+        "拿什么；不写就是全部。"
+        select: Many<Select> [fixed],
+        /// Roles of the origin, by roles of this standard: `{ beautician = "waiter" }`.
+        "原标准的岗位换成本标准的哪个岗位。"
+        roles: RoleMap [fixed],
+    }
+}
+
+/// Roles of another standard, each with the role that takes its place here.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct RoleMap(pub Vec<(String, RoleRef)>);
+
+impl Decode for RoleMap {
+    fn shape() -> Shape {
+        const SPEC: &TableSpec = &TableSpec {
+            name: "role map",
+            zh: "岗位对照。",
+            en: "Roles of the origin by roles of this standard.",
+            fields: &[],
+            from_text: false,
+        };
+        Shape::Table(SPEC)
+    }
+
+    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(entries) = node.as_table() else {
+            return reader.wrong_type(node, &Self::shape());
+        };
+        let pairs = entries.iter().filter_map(|entry| {
+            RoleRef::decode(&entry.value, reader).map(|role| (entry.key.clone(), role))
+        });
+        Some(Self(pairs.collect()))
+    }
+}
+
+impl Visit for RoleMap {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        for (_, role) in &self.0 {
+            role.visit(visitor);
+        }
+    }
+}
+
+/// What a standard promises about other languages.
+#[derive(Debug, Clone)]
+pub struct Translated(pub Vec<(Lang, Promise)>);
+
+impl Serialize for Translated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(lang, promise)| (lang.tag(), promise)))
+    }
+}
+
+impl Decode for Translated {
+    fn shape() -> Shape {
+        const SPEC: &TableSpec = &TableSpec {
+            name: "promise by language",
+            zh: "按语言的承诺：{ en = \"full\" }。",
+            en: "A promise by language: { en = \"full\" }.",
+            fields: &[],
+            from_text: false,
+        };
+        Shape::Table(SPEC)
+    }
+
+    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Data::Table(entries) = &node.data else {
+            return reader.wrong_type(node, &Self::shape());
+        };
+        let mut promises = Vec::new();
+        for entry in entries {
+            match Lang::from_tag(&entry.key) {
+                Some(lang) => {
+                    if let Some(promise) = Promise::decode(&entry.value, reader) {
+                        promises.push((lang, promise));
+                    }
+                }
+                None => reader.report(
+                    UNKNOWN_KEY
+                        .at(entry.span)
+                        .words(
+                            format!("「{}」不是语言", entry.key),
+                            format!("“{}” is no language", entry.key),
+                        )
+                        .help("可用的语言：zh、en", "the languages are zh and en"),
+                ),
+            }
+        }
+        Some(Self(promises))
+    }
+}
+
+impl Visit for Translated {
+    fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        visitor.scalar(None);
+    }
+}
+
+table! {
+    /// Something that was raised about the standard.
+    "意见：对标准的改进意见。"
+    pub struct IssueDoc("issue") {
+        /// Id of the issue.
+        "意见编号。"
+        id: Id [fixed],
+        /// The step it is about.
+        "关于哪一步。"
+        step: StepRef,
+        /// Who raised it.
+        "谁提的。"
+        source: IssueSource,
+        /// What was raised.
+        "内容。"
+        text: Text [required],
+        /// When.
+        "日期。"
+        date: Date,
+        /// How far it is.
+        "进展。"
+        status: IssueStatus,
+        /// What was decided.
+        "决定。"
+        decision: Text,
+    }
+}
+
+bare_table! {
+    /// A finding of the check that is accepted and shown.
+    "豁免：接受并公示的检查结果。"
+    pub struct WaiverDoc("waiver") {
+        /// Code of the finding.
+        "检查代码。"
+        code: Name [required fixed],
+        /// What it is about: `phrase:buy`, `step:try-on/hello`.
+        "关于什么：`phrase:buy`、`step:try-on/hello`。"
+        at: Name [fixed],
+        /// Why it is accepted.
+        "为什么接受。"
+        reason: Text [required],
+        /// Until when.
+        "到哪天为止。"
+        until: Date,
+        /// Clauses it is about.
+        "关于哪些条款。"
+        refs: Many<Clause>,
+    }
+}
