@@ -143,4 +143,15 @@ macro_rules! shorthand {
     };
 }
 
-pub(crate) use {bare_table, flag, shorthand, table};
+/// Lets single values be walked.
+macro_rules! scalar_visit {
+    ($($name:ty),*) => {$(
+        impl $crate::format::Visit for $name {
+            fn visit<'a>(&'a self, visitor: &mut dyn $crate::format::Visitor<'a>) {
+                visitor.scalar(None);
+            }
+        }
+    )*};
+}
+
+pub(crate) use {bare_table, flag, scalar_visit, shorthand, table};

@@ -13,12 +13,14 @@ mod clause;
 mod field;
 mod macros;
 mod node;
+mod number;
 mod reader;
 mod reference;
 mod scalar;
 mod select;
 mod shape;
 mod text;
+mod time;
 mod visit;
 mod word;
 mod words;
@@ -27,15 +29,17 @@ pub use area::AreaName;
 pub use clause::Clause;
 pub use field::{Field, Many};
 pub use node::{Data, Entry, Node};
+pub use number::{Count, Exact, Measured, NumberText};
 pub use reader::{Decode, Reader};
 pub use reference::{
     AudienceRef, BodyRef, FormRef, Id, NeedRef, PhaseRef, PhraseRef, RefKind, RoleRef, SiteRef,
     StandardRef, StepRef, TouchpointRef, is_slug,
 };
-pub use scalar::{Color, Count, Date, Exact, Limit, Measured, Name, NumberText, Url, Version};
+pub use scalar::{Color, Name, Url, Version};
 pub use select::{Select, SelectKind, SelectTerm};
 pub use shape::{FieldSpec, HasSpan, Shape, TableSpec, TableType};
 pub use text::Text;
+pub use time::{Date, Limit};
 pub use visit::{Relabel, Visit, Visitor};
 pub use word::Word;
 pub use words::{

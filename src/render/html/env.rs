@@ -2,6 +2,7 @@
 
 use super::asset::Assets;
 use super::markdown;
+use super::slot::escape;
 use crate::diag::{Diagnostic, Sink, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
 use crate::label::Lang;
 use crate::source::{Kind, SourceSet};
@@ -159,7 +160,7 @@ fn html(value: &Value, render: impl FnOnce(&str, &mut String)) -> Value {
     match lang {
         Some(lang) => {
             out.push_str("<span lang=\"");
-            markdown::escape(lang, &mut out);
+            escape(lang, &mut out);
             out.push_str("\">");
             render(text, &mut out);
             out.push_str("</span>");

@@ -1,6 +1,7 @@
 //! Markdown → HTML that cannot carry anything hostile: raw HTML is shown as text, links lead to the web, a mail address
 //! or within the site, and nothing else.
 
+use super::slot::{escape, lift_slots, lower_slots, slots};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::fmt::Write;
 
@@ -226,98 +227,6 @@ fn is_safe_link(url: &str) -> bool {
             matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel")
         }
         _ => !url.starts_with("//") && !url.contains('\\') && !url.chars().any(char::is_control),
-    }
-}
-
-/// Stands for a slot while Markdown is read; a private character that authors have no use for.
-const SLOT: char = '\u{F8F0}';
-
-/// Takes the slots out of a text, so that markup within them stays text.
-fn lift_slots(text: &str) -> (String, Vec<String>) {
-    let (mut marked, mut names) = (String::with_capacity(text.len()), Vec::new());
-    let mut rest = text;
-    while let Some(open) = rest.find(['{', SLOT]) {
-        marked.push_str(&rest[..open]);
-        match slot(&rest[open..]) {
-            Some((name, len)) => {
-                names.push(name.to_owned());
-                marked.push(SLOT);
-                rest = &rest[open + len..];
-            }
-            None => {
-                let first = rest[open..].chars().next().unwrap_or('{');
-                if first != SLOT {
-                    marked.push(first);
-                }
-                rest = &rest[open + first.len_utf8()..];
-            }
-        }
-    }
-    marked.push_str(rest);
-    (marked, names)
-}
-
-/// Puts the slots back, labelled.
-fn lower_slots(text: &str, names: &mut impl Iterator<Item = String>, out: &mut String) {
-    let mut parts = text.split(SLOT);
-    escape(parts.next().unwrap_or_default(), out);
-    for part in parts {
-        if let Some(name) = names.next() {
-            labelled(&name, out);
-        }
-        escape(part, out);
-    }
-}
-
-/// Reads a slot at the start of a text: its label, and how long it is with its braces.
-fn slot(text: &str) -> Option<(&str, usize)> {
-    let inner = text.strip_prefix('{')?;
-    let close = inner.find(['}', '{', '\n'])?;
-    let name = inner[..close].trim();
-    (inner[close..].starts_with('}') && !name.is_empty() && close <= 60)
-        .then_some((name, close + 2))
-}
-
-fn labelled(name: &str, out: &mut String) {
-    out.push_str("<span class=\"slot\">");
-    escape(name, out);
-    out.push_str("</span>");
-}
-
-/// Escapes a text and marks its `{slots}`.
-fn slots(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        escape(&rest[..open], out);
-        match slot(&rest[open..]) {
-            Some((name, len)) => {
-                labelled(name, out);
-                rest = &rest[open + len..];
-            }
-            None => {
-                out.push('{');
-                rest = &rest[open + 1..];
-            }
-        }
-    }
-    escape(rest, out);
-}
-
-/// Escapes a text for content and for quoted attributes; control characters become visible.
-pub(super) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() => {
-                let _ = write!(out, "\u{fffd}");
-            }
-            c => out.push(c),
-        }
     }
 }
 

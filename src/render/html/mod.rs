@@ -4,6 +4,7 @@ mod asset;
 mod env;
 mod markdown;
 mod picture;
+mod slot;
 mod tokens;
 
 pub use asset::{Assets, fingerprint};
