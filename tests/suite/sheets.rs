@@ -458,3 +458,105 @@ fn the_code_leads_to_the_sheet_with_its_hash() {
     let address = format!("https://example.com/book/shop/go.html?{hash}#full");
     assert!(sheet.contains(&address), "no code for {address}");
 }
+
+#[test]
+fn every_form_of_sheet_prints() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = [{ id = "left", text = "左手开门", item = { points = 2 } }]
+time = { within = "30s", trigger = "顾客进门" }
+item = "none"
+[[phases.steps]]
+id = "head"
+title = "只是标题"
+role = "greeter"
+do = [{ id = "one", text = "甲", item = {} }, { id = "two", text = "乙", item = {} }]
+[[phases.steps]]
+id = "y"
+title = "问候"
+role = "greeter"
+do = [{ text = "再次挥手", when = "顾客回头" }]
+time = { every = { count = 2, per = "day", at = ["早", "晚"] }, trigger = "消毒" }
+[[rules]]
+id = "hair"
+area = "hair"
+wearer = "female"
+must = "头发整齐"
+numbers = [{ value = "6..8", unit = "mm", label = "刘海" }]
+[[articles]]
+id = "art"
+title = "着装"
+text = "按季节着装"
+[[checklists]]
+id = "week"
+title = "周表"
+frequency = "daily"
+days = 7
+select = ["all"]
+[[checklists]]
+id = "quarter"
+title = "季表"
+frequency = "weekly"
+select = ["all"]
+[[checklists]]
+id = "year"
+title = "年表"
+frequency = "monthly"
+select = ["all"]
+[[checklists]]
+id = "rooms"
+title = "房间表"
+by = "room"
+rows = 14
+[[checklists.groups]]
+title = "上午"
+rounds = ["10:00"]
+release = "房态确认"
+select = ["all"]
+[[audits]]
+id = "appendix"
+title = "附录"
+detail = "appendix"
+grade_by = "findings"
+findings = [{ name = "A", critical = 0, major = 0, minor = 6 }, { name = "D", fail = true }]
+sections = [{ id = "s", title = "全部", select = ["step"] , items = [{ id = "own", text = "整洁", covers = ["hair"], item = { points = 2 } }] }]
+[[audits]]
+id = "customer"
+title = "顾客评分"
+assessor = "customer"
+detail = "none"
+"#,
+    );
+    let week = page(&built, "shop/checklists/week.html");
+    assert_eq!(count(week, "<col class=\"c-cell\">"), 7);
+    assert!(
+        row(week, "id=\"hair\"").contains("女员工6–8毫米"),
+        "{}",
+        row(week, "id=\"hair\"")
+    );
+    assert!(row(week, "id=\"art\"").starts_with("第1条着装全员"));
+    assert!(row(week, "id=\"y\"").contains("消毒：每天2次（早、晚）"));
+    for (id, columns) in [("quarter", 13), ("year", 12)] {
+        let grid = page(&built, &format!("shop/checklists/{id}.html"));
+        assert_eq!(count(grid, "<col class=\"c-cell\">"), columns, "{id}");
+    }
+    let rooms = page(&built, "shop/checklists/rooms.html");
+    assert_eq!(count(rooms, "<th scope=\"row\""), 14);
+    for words in ["逐间检查表", "房态确认", "10:00"] {
+        assert!(visible(rooms).contains(words), "{words}");
+    }
+    let appendix = page(&built, "shop/score-sheets/appendix.html");
+    let text = visible(appendix);
+    // A step all of whose statements are items is their heading; what a line covers is named behind it.
+    assert_eq!(row(appendix, "class=\"heading\""), "1.2只是标题");
+    let (items, behind) = appendix.split_once("判定说明").unwrap();
+    assert!(!items.contains("再次挥手") && behind.contains("顾客回头：再次挥手"));
+    assert!(behind.contains("头发整齐"));
+    assert!(text.contains("≤ 6"));
+    let customer = visible(page(&built, "shop/score-sheets/customer.html"));
+    assert!(customer.contains("请按您的感受填写") && !customer.contains("再次挥手"));
+}
