@@ -1,0 +1,185 @@
+//! Boxes, points, heads and feet of a score sheet.
+
+use super::{built, count, page, row};
+use crate::html::visible;
+
+fn scored(item: &str) -> String {
+    let built = built(&format!(
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门迎接\"\nrole = \"greeter\"\ndo = [\"左手开门\"]\nitem = {item}\n"
+    ));
+    row(page(&built, "shop/score-sheets/full.html"), "id=\"x\"")
+}
+
+#[test]
+fn points_stand_beside_every_box() {
+    for (item, expected) in [
+        (
+            "{ points = 2 }",
+            "1.1开门迎接左手开门2符合不符合不适用未看到",
+        ),
+        (
+            "{ points = 2, na = \"no\", method = \"record\" }",
+            "1.1开门迎接左手开门查2符合不符合",
+        ),
+        (
+            "{ points = 2, scale = \"compliant\" }",
+            "2符合部分符合1不符合",
+        ),
+        (
+            "{ points = 1, scale = \"compliant\", partial = \"1/3\" }",
+            "部分符合1/3",
+        ),
+        ("{ points = 3, scale = \"score5\" }", "00"),
+        ("{ points = 3, scale = \"score5\" }", "10.621.231.842.453"),
+        ("{ points = 2.5, scale = \"score10\" }", "1.2520.53.7541"),
+        (
+            "{ points = 4, scale = \"deduct\", per = 0.5 }",
+            "每处扣0.5分，扣完为止处数扣分",
+        ),
+        (
+            "{ points = 3, scale = \"measure\", steps = [{ max = \"10s\", credit = 1 }, { max = \"15s\", credit = \"1/2\" }, { max = \"20s\", credit = \"1/3\" }] }",
+            "实测秒≤10得满分，≤15得一半，≤20得1分",
+        ),
+        (
+            "{ points = 4, scale = \"choice\", choices = [{ id = \"a\", text = \"当面填\", credit = 1 }, { id = \"b\", text = \"补填\", credit = \"1/4\" }] }",
+            "当面填4分补填1分不适用未看到",
+        ),
+        (
+            "{ samples = 6, samples_rule = \"all\" }",
+            "123456有1处不符合即不符合",
+        ),
+        ("{ text = \"进店时有人迎候吗？\" }", "是否不适用"),
+        ("{ severity = \"major\" }", "不符合记为严重"),
+    ] {
+        let row = scored(item);
+        assert!(row.contains(expected), "{item}: {row}");
+    }
+}
+
+#[test]
+fn the_fatal_box_of_a_critical_item_is_heavy() {
+    let heavy = |item: &str| {
+        let built = built(&format!(
+            "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\nitem = {item}\n"
+        ));
+        let sheet = page(&built, "shop/score-sheets/full.html").to_owned();
+        let row = sheet
+            .split("id=\"x\"")
+            .nth(1)
+            .unwrap()
+            .split("</tr>")
+            .next()
+            .unwrap()
+            .to_owned();
+        let boxes: Vec<bool> = row
+            .match_indices("<i class=\"")
+            .filter(|(at, _)| {
+                let rest = &row[at + 10..];
+                rest.starts_with("box\"")
+                    || rest.starts_with("box heavy")
+                    || rest.starts_with("cell")
+            })
+            .map(|(at, _)| row[at..].split('>').next().unwrap().contains("heavy"))
+            .collect();
+        (boxes, sheet)
+    };
+    let (boxes, sheet) = heavy("{ critical = \"fail\" }");
+    assert_eq!(boxes, [false, true]);
+    assert!(visible(&sheet).contains("选中即一票否决"));
+    let (boxes, sheet) = heavy(
+        "{ points = 5, scale = \"score5\", critical = \"cap:59\", critical_below = \"1/2\" }",
+    );
+    assert_eq!(boxes, [true, true, true, false, false, false]);
+    assert!(visible(&sheet).contains("总分最高 59 分"));
+    let (boxes, sheet) = heavy("{}");
+    assert_eq!(boxes, [false, false]);
+    assert!(!sheet.contains('◆'), "no critical item, no sign of one");
+}
+
+#[test]
+fn a_ban_is_answered_by_what_happened() {
+    let built = built(
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\navoid = [{ id = \"loud\", text = \"大声说话\", item = { points = 2 } }]\n",
+    );
+    let sheet = page(&built, "shop/score-sheets/full.html");
+    assert_eq!(
+        row(sheet, "id=\"x.loud\""),
+        "1.1b不做大声说话2未发生发生不适用未看到"
+    );
+    // What holds for the phase stands once, above its section, and is no item.
+    assert_eq!(count(sheet, "看手机"), 1);
+}
+
+#[test]
+fn heads_and_feet_follow_the_assessor() {
+    let audit = |assessor: &str| {
+        let built = built(&format!(
+            "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n[[audits]]\nid = \"a\"\ntitle = \"评分\"\nassessor = \"{assessor}\"\ntarget = 85\ndue = {{ major = \"7d\" }}\n"
+        ));
+        visible(page(&built, "shop/score-sheets/a.html"))
+    };
+    let shopper = audit("third-party");
+    for words in [
+        "小票号",
+        "工牌号",
+        "离店后填写",
+        "由收表人填写",
+        "随表交回",
+        "目标 85",
+    ] {
+        assert!(shopper.contains(words), "{words}");
+    }
+    for words in ["整改措施", "店长签名", "上次得分率"] {
+        assert!(!shopper.contains(words), "{words}");
+    }
+    let supervisor = audit("supervisor");
+    for words in [
+        "陪同人",
+        "上次得分率",
+        "被检查方确认",
+        "店长签名",
+        "区域经理签名",
+        "严重 7 天",
+    ] {
+        assert!(supervisor.contains(words), "{words}: {supervisor}");
+    }
+    assert!(!supervisor.contains("小票号"));
+    let own = audit("self");
+    assert!(own.contains("自查人签名") && !own.contains("被检查方确认"));
+}
+
+#[test]
+fn sections_print_full_marks_weights_and_minimum() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+item = { points = 2.5 }
+[[phases.steps]]
+id = "y"
+title = "问候"
+role = "greeter"
+do = ["问候"]
+item = { points = "1/3" }
+[[audits]]
+id = "a"
+title = "评分"
+model = "sections"
+grades = [{ name = "甲", from = 90 }, { name = "乙", from = 60 }, { name = "丙", from = 0, fail = true }]
+sections = [{ id = "s", title = "门口", how = "看 2 位", select = ["step:x"], weight = 75, min = 80 }, { id = "t", title = "柜台", select = ["step:y"], weight = 25 }]
+"#,
+    );
+    let sheet = page(&built, "shop/score-sheets/a.html");
+    assert_eq!(
+        row(sheet, "<b class=\"letter\">A</b>"),
+        "A门口看2位权重75最低80分／2.5"
+    );
+    assert_eq!(row(sheet, "<span class=\"letter\">B</span>"), "B柜台251/3−");
+    let text = visible(sheet);
+    for words in ["甲 ≥ 90", "乙 ≥ 60", "丙 < 60", "17/6 −"] {
+        assert!(text.contains(words), "{words}");
+    }
+}
