@@ -54,6 +54,15 @@ impl Wording<'_> {
         Thing::of(&self.subject).with_statement(self.statement, span)
     }
 
+    /// Returns the key that the author wrote it under: `do` for an action, `title` for a title.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        match self.outer {
+            Some((_, key)) if self.key == "text" => key,
+            _ => self.key,
+        }
+    }
+
     /// Tells whether the text is said to customers.
     #[must_use]
     pub fn is_spoken(&self) -> bool {
@@ -216,10 +225,11 @@ pub fn slots(wording: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Tells whether a wording holds words that another language has to say differently.
+/// Tells whether a text holds words that another language has to say differently, not only figures and codes.
 #[must_use]
-pub fn has_words(wording: &str, own: Lang) -> bool {
-    match own {
+pub fn has_words(text: &Text) -> bool {
+    let (wording, lang) = text.best(text.own());
+    match lang {
         Lang::Zh => wording.chars().any(is_han),
         Lang::En => wording.chars().any(char::is_alphabetic),
     }
@@ -325,7 +335,9 @@ impl<'a> Walker<'a> for Collector<'a> {
 #[cfg(test)]
 mod tests {
     use super::{has_words, slots};
+    use crate::format::Text;
     use crate::label::Lang;
+    use crate::span::{SourceId, Span};
 
     #[test]
     fn finds_slots() {
@@ -336,10 +348,12 @@ mod tests {
 
     #[test]
     fn knows_what_needs_no_translation() {
-        assert!(!has_words("08:30-09:00", Lang::Zh));
-        assert!(!has_words("A4", Lang::Zh));
-        assert!(has_words("早上", Lang::Zh));
-        assert!(has_words("morning", Lang::En));
-        assert!(!has_words("3–5", Lang::En));
+        let span = Span::new(SourceId(0), 0, 0);
+        let words = |wording, lang| has_words(&Text::new(lang, wording, span));
+        assert!(!words("08:30-09:00", Lang::Zh));
+        assert!(!words("A4", Lang::Zh));
+        assert!(words("早上", Lang::Zh));
+        assert!(words("morning", Lang::En));
+        assert!(!words("3–5", Lang::En));
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
     let mut pages = Space::pages(&head);
     let mut phases = Vec::new();
     for mut doc in content.phases {
-        let steps = std::mem::take(&mut doc.steps);
+        let steps = match doc.steps {
+            Field::Open { .. } => Field::Absent,
+            _ => std::mem::take(&mut doc.steps),
+        };
         let (id, given) = pages.name(&doc.id, doc.title.get(), "phase", doc.span, sink);
         let title = title_of(&doc.title, language, doc.span);
         pictures(doc.images.list(), &folder, files, sink);

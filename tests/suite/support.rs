@@ -1,14 +1,9 @@
 //! A project in a temporary folder, and what its texts give.
 
-use punctilio::check;
-use punctilio::diag::{Diagnostic, Level, Sink};
+use punctilio::diag::{Diagnostic, Sink};
 use punctilio::emit::{EmitOptions, Report, render};
-use punctilio::format::Date;
 use punctilio::label::Lang;
-use punctilio::parse::parse;
-use punctilio::resolve::{Files, resolve};
 use punctilio::source::{Loaded, Project, SourceSet, load};
-use punctilio::span::Span;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -52,41 +47,10 @@ impl Folder {
         (loaded, sink.finish())
     }
 
-    /// Reads, resolves and checks the folder.
-    pub fn check(&self, level: Level, today: Option<Date>) -> (Loaded, Vec<Diagnostic>) {
-        check(self.path(), level, today)
-    }
-
     /// Reads the folder and lists the faults, one a line.
     pub fn faults(&self) -> Vec<String> {
         let (loaded, found) = self.load();
         lines(&found, &loaded.sources)
-    }
-}
-
-/// Reads, resolves and checks a project.
-pub fn check(root: &Path, level: Level, today: Option<Date>) -> (Loaded, Vec<Diagnostic>) {
-    let mut sink = Sink::new();
-    let loaded = load(&Project::at(root), &mut sink);
-    let project = parse(&loaded.sources, &mut sink);
-    let catalog = resolve(project, &Pictures(&loaded), &mut sink);
-    let raw = |span: Span| loaded.sources.get(span.source).text.get(span.range());
-    let options = check::Options {
-        level: Some(level),
-        today,
-        raw: &raw,
-    };
-    check::run(&catalog, &options, &mut sink);
-    let found = sink.finish();
-    (loaded, found)
-}
-
-/// The pictures of a folder.
-struct Pictures<'a>(&'a Loaded);
-
-impl Files for Pictures<'_> {
-    fn has_picture(&self, path: &str) -> bool {
-        self.0.pictures.contains_key(path)
     }
 }
 

@@ -37,7 +37,11 @@ impl Check for ChangesOutOfOrder {
             }
         }
         for pair in changes.windows(2) {
-            let newer = pair[1].version.get() > pair[0].version.get();
+            let known = pair[1]
+                .version
+                .get()
+                .is_some_and(|v| *v <= standard.version);
+            let newer = known && pair[1].version.get() > pair[0].version.get();
             let later = match (pair[0].date.get(), pair[1].date.get()) {
                 (Some(above), Some(below)) => below > above,
                 _ => false,

@@ -36,15 +36,15 @@ impl Check for MissingTranslation {
             for wording in cx.all_texts().iter().filter(|w| !w.subject.included) {
                 let text = wording.text;
                 let asked = *promise == Promise::Full || is_title(wording);
-                if asked && text.part(*lang).is_none() && has_words(text.main(), text.own()) {
+                if asked && text.part(*lang).is_none() && has_words(text) {
                     let it = wording.thing();
                     found.report(
                         &it,
                         Self::CODE
                             .at(it.span)
                             .words(
-                                format!("{}的 {} 没有{}", it.zh, wording.key, name.0),
-                                format!("{} of {} is not in {}", wording.key, it.en, name.1),
+                                format!("{}的 {} 没有{}", it.zh, wording.field(), name.0),
+                                format!("{} of {} is not in {}", wording.field(), it.en, name.1),
                             )
                             .help(help.0, help.1),
                     );
@@ -79,5 +79,5 @@ impl Check for MissingTranslation {
 
 /// Tells whether a text is a title, a name or a label.
 fn is_title(wording: &Wording<'_>) -> bool {
-    !wording.open && matches!(wording.key, "title" | "name" | "term" | "label")
+    !wording.open && matches!(wording.field(), "title" | "name" | "term" | "label")
 }

@@ -21,7 +21,7 @@ impl Check for NoBookLanguage {
         for wording in cx.texts() {
             let text = wording.text;
             let read = text.parts().any(|(lang, _, _)| languages.contains(&lang));
-            if read || !has_words(text.main(), text.own()) {
+            if read || !has_words(text) {
                 continue;
             }
             let it = wording.thing();
@@ -32,8 +32,8 @@ impl Check for NoBookLanguage {
                 Self::CODE
                     .at(it.span)
                     .words(
-                        format!("{}的 {} 不是手册的语言（{tags}）", it.zh, wording.key),
-                        format!("{} of {} is in no language of the book ({tags})", wording.key, it.en),
+                        format!("{}的 {} 不是手册的语言（{tags}）", it.zh, wording.field()),
+                        format!("{} of {} is in no language of the book ({tags})", wording.field(), it.en),
                     )
                     .help(
                         "补上手册语言的文字，或在 punctilio.toml 的 languages 里加上它的语言",

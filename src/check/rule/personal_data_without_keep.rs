@@ -34,7 +34,7 @@ impl Check for PersonalDataWithoutKeep {
                 .fields
                 .list()
                 .iter()
-                .any(|f| !f.personal.is_absent());
+                .any(|f| f.personal.get().is_some_and(|kind| kind.0.is_some()));
             if personal && form.doc.keep.is_absent() {
                 let it = Thing::entry(Kind::Form, form, form.doc.title.get());
                 found.report(&it, fault(&it, it.span));

@@ -3,6 +3,8 @@
 use crate::check::{Check, Context, Findings, Thing, code};
 use crate::diag::{Code, Level, Severity};
 use crate::format::Status;
+use crate::model::Standard;
+use std::collections::BTreeSet;
 
 /// M606 `retired-in-use`: a standard takes over from a retired one, or leads to it.
 pub struct RetiredInUse;
@@ -21,25 +23,24 @@ impl Check for RetiredInUse {
         if doc.status.get() == Some(&Status::Retired) {
             return;
         }
-        let includes = doc
-            .include
-            .list()
-            .iter()
-            .filter_map(|include| include.from.get());
         let neighbours = doc.follows.list().iter().chain(doc.precedes.list());
-        for reference in includes.chain(neighbours) {
-            let Some(other) = cx.catalog.standard(reference.as_str()) else {
+        let named = neighbours.map(|reference| (reference.as_str(), reference.0.span));
+        let it = Thing::standard(cx.standard);
+        let included = origins(cx.standard)
+            .into_iter()
+            .map(|origin| (origin, it.span));
+        for (id, place) in named.chain(included) {
+            let Some(other) = cx.catalog.standard(id) else {
                 continue;
             };
             if other.doc.status.get() != Some(&Status::Retired) {
                 continue;
             }
-            let it = Thing::standard(cx.standard);
             let old = Thing::standard(other);
             found.report(
                 &it,
                 Self::CODE
-                    .at(reference.0.span)
+                    .at(place)
                     .words(
                         format!("{}用到了已废止的{}", it.zh, old.zh),
                         format!("{} uses {}, which is retired", it.en, old.en),
@@ -51,4 +52,16 @@ impl Check for RetiredInUse {
             );
         }
     }
+}
+
+/// Lists the standards that something is included from.
+fn origins(standard: &Standard) -> BTreeSet<&str> {
+    let phases = standard.phases.iter().map(|it| &it.origin);
+    let rules = standard.rules.iter().map(|it| &it.origin);
+    let articles = standard.articles.iter().map(|it| &it.origin);
+    let phrases = standard.phrases.iter().map(|it| &it.origin);
+    let all = phases.chain(rules).chain(articles).chain(phrases);
+    all.flatten()
+        .map(|origin| origin.standard.as_str())
+        .collect()
 }

@@ -59,7 +59,7 @@ impl Check for UnusedSetting {
                 let it = &scored.thing;
                 let (zh, en) = if why == SCALE {
                     (
-                        format!("评分方式是{}", scale.print(Lang::Zh)),
+                        format!("评分方式是“{}”", scale.print(Lang::Zh)),
                         format!("its scale is {}", scale.key()),
                     )
                 } else {

@@ -96,10 +96,10 @@ const ENGLISH: &[&str] = &[
 /// Tells whether a text says what must be done or reached.
 fn is_duty(wording: &Wording<'_>) -> bool {
     match (wording.table, wording.key) {
-        ("action" | "criterion", "text")
-        | ("rule", "must" | "must_not")
-        | ("article", "text")
-        | ("line", "text" | "standard") => true,
+        ("action" | "criterion", "text") | ("rule", "must" | "must_not") | ("article", "text") => {
+            true
+        }
+        ("line", "text" | "standard") => wording.outer.is_some_and(|(_, key)| key == "items"),
         ("text", "text") => matches!(
             wording.outer,
             Some(("exception", "do") | ("article", "clauses"))
