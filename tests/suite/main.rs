@@ -11,6 +11,7 @@ mod html;
 mod layers;
 mod page;
 mod product;
+mod registry;
 mod rules;
 mod sheets;
 mod source;

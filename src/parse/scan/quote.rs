@@ -191,9 +191,9 @@ impl Scanner<'_> {
         let fault = FULLWIDTH_SYNTAX
             .at(self.span(start, to))
             .words(
-                format!("这段文字用的是全角引号“{open}{c}”，要用半角引号 \"…\""),
+                format!("这段文字用的是全角引号 {open}…{c}，要用半角引号 \"…\""),
                 format!(
-                    "this text stands in {open}{c}; straight quotation marks \"…\" belong here"
+                    "this text stands in {open}…{c}; straight quotation marks \"…\" belong here"
                 ),
             )
             .help(WIDE_HELP.0, WIDE_HELP.1)
@@ -240,7 +240,9 @@ fn closing(line: &str, quote: char) -> Option<(usize, bool)> {
                         | ':'
                 )
             });
-            if ends {
+            // A string right behind another one: a comma is missing, no quotation mark too many.
+            let another = rest.starts_with(quote) && rest.len() < line.len() - at - 1;
+            if ends || another {
                 return Some((at, first.is_none()));
             }
             first = first.or(Some(at));
