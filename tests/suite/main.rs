@@ -5,6 +5,7 @@
     reason = "tests make and read their own files"
 )]
 
+mod check;
 mod emit;
 mod facts;
 mod html;

@@ -102,8 +102,8 @@ fn bans<'a>(cx: &Context<'a>) -> Vec<Ban<'a>> {
 fn help(doc: &AvoidDoc) -> Words {
     match doc.instead.get().filter(|instead| !instead.open) {
         Some(instead) => Words::new(
-            format!("改说：{}", instead.best(Lang::Zh).0),
-            format!("say instead: {}", instead.best(Lang::En).0),
+            format!("改为：{}", instead.best(Lang::Zh).0),
+            format!("instead: {}", instead.best(Lang::En).0),
         ),
         None => Words::new(
             "换一种说法，或改正 avoid 的 words",

@@ -31,7 +31,7 @@ impl Check for ShortPausePoint {
                         .words(
                             format!("{}要签名，却只有 {count} 项", it.zh),
                             format!(
-                                "{} asks for a signature, but has only {count} of {LEAST} items",
+                                "{} asks for a signature, but has only {count} items, fewer than {LEAST}",
                                 it.en
                             ),
                         )
