@@ -10,6 +10,7 @@ use crate::format::doc::RoleDoc;
 use crate::label::Lang;
 use crate::model::{Catalog, Chapter, Entry, Phase, Standard};
 
+use super::handbook::open::OpenCount;
 use super::usage::Usage;
 
 /// A picture as the site holds it.
@@ -47,6 +48,8 @@ pub struct Volume<'a> {
     pub standard: &'a Standard,
     /// On which sheets each item stands.
     pub usage: Usage,
+    /// How many points are open, in all and by phase.
+    pub open: OpenCount,
 }
 
 impl<'a> Edition<'a> {
@@ -72,6 +75,7 @@ impl<'a> Edition<'a> {
                 .map(|standard| Volume {
                     standard,
                     usage: Usage::new(standard, public),
+                    open: OpenCount::new(standard),
                 })
                 .collect(),
         }

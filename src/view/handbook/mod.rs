@@ -11,6 +11,7 @@ use super::site::PageView;
 use crate::label::Lang;
 
 pub mod articles;
+pub mod cases;
 pub mod control;
 pub mod exceptions;
 pub mod forms;
@@ -22,6 +23,7 @@ pub mod overview;
 pub mod phase;
 pub mod phrases;
 pub mod roles;
+mod room;
 pub mod rules;
 pub mod timeline;
 pub mod training;
@@ -53,8 +55,8 @@ pub enum HandbookView {
     Role(roles::RoleView),
     Bodies(roles::BodiesView),
     Lessons(training::LessonsView),
-    Cases(training::CasesView),
-    Chapter(training::ChapterView),
+    Cases(cases::CasesView),
+    Chapter(cases::ChapterView),
     Open(open::OpenView),
     Changes(control::ControlView),
     Glossary(glossary::GlossaryView),
@@ -90,8 +92,8 @@ impl<'a> Edition<'a> {
             PageKey::Role(role) => HandbookView::Role(roles::RoleView::new(role, pen)),
             PageKey::Bodies => HandbookView::Bodies(roles::BodiesView::new(pen)),
             PageKey::Lessons => HandbookView::Lessons(training::LessonsView::new(pen)),
-            PageKey::Cases => HandbookView::Cases(training::CasesView::new(pen)),
-            PageKey::Chapter(one) => HandbookView::Chapter(training::ChapterView::new(one, pen)),
+            PageKey::Cases => HandbookView::Cases(cases::CasesView::new(pen)),
+            PageKey::Chapter(one) => HandbookView::Chapter(cases::ChapterView::new(one, pen)),
             PageKey::Open => HandbookView::Open(open::OpenView::new(pen)),
             PageKey::Changes => HandbookView::Changes(control::ControlView::new(pen)),
             PageKey::Glossary => HandbookView::Glossary(glossary::GlossaryView::new(pen)),

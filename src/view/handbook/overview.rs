@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::home::{CountView, PhaseCellView, counts, phase_cell};
-use super::open::{self, OpenView};
+use super::open;
 use super::timeline::{TimelineView, timelines};
 use crate::format::Field;
 use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
@@ -88,7 +88,7 @@ impl OverviewView {
         });
         Self {
             counts: counts(&[standard]),
-            open: OpenView::new(pen).total,
+            open: pen.volume.open.total,
             open_href: open::href(pen),
             outputs: outputs(pen),
             tracks: tracks(standard, pen),

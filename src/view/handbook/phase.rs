@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::home::phase_roles;
-use super::open::{self, OpenView};
+use super::open;
 use super::overview::{NARROW, track_of};
 use super::timeline::{TimelineView, limit, timelines};
 use crate::model::Phase;
-use crate::view::edition::PageKey;
 use crate::view::figure::{images, numbers};
 use crate::view::frame::generated;
 use crate::view::line::{exceptions, lines};
@@ -165,7 +164,7 @@ pub(crate) fn aside(phase: &Phase, pen: &Pen<'_>) -> AsideView {
         toc: toc.collect(),
         downloads: generated.unwrap_or_default(),
         sheets: used,
-        open: OpenView::new(pen).of_phase(&pen.page(PageKey::Phase(phase))),
+        open: pen.volume.open.phases.get(&phase.id).copied().unwrap_or(0),
         open_href: open::href(pen),
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::room::{LEAST, ROOMY, cut, fit, measure, widths};
 use crate::format::Field;
 use crate::model::{Phase, Step};
 use crate::view::edition::PageKey;
@@ -108,10 +109,6 @@ pub struct TimelineTotalView {
     pub text: String,
 }
 
-/// The least width of a box, so that its number and two characters fit.
-const LEAST: u32 = 34;
-/// The width that a phase needs for its name, used to break long processes into rows.
-const ROOMY: u32 = 68;
 /// The gap between two boxes.
 const GAP: u32 = 4;
 /// The height of a line of a name.
@@ -229,52 +226,6 @@ fn draw(
     }
 }
 
-/// Shares the room among boxes: by time where it is stated, equally where none is.
-fn widths(phases: &[&Phase], room: u32) -> Vec<u32> {
-    let count = u32::try_from(phases.len()).unwrap_or(u32::MAX).max(1);
-    let equal = (room / count).max(LEAST);
-    let seconds = |p: &Phase| p.doc.limit.get().map(|l| l.0.longest().floor().max(1));
-    let stated: i64 = phases.iter().filter_map(|p| seconds(p)).sum();
-    let unknown = phases.iter().filter(|p| seconds(p).is_none()).count();
-    let unknown = u32::try_from(unknown).unwrap_or(u32::MAX);
-    if stated == 0 {
-        return vec![equal; phases.len()];
-    }
-    let of_unknown = equal.min(ROOMY);
-    let mut left = room.saturating_sub(of_unknown.saturating_mul(unknown));
-    let mut rest = stated;
-    // The short ones first get their least width; what is left goes to the others by time.
-    let mut small = vec![false; phases.len()];
-    loop {
-        let mut changed = false;
-        for (place, phase) in phases.iter().enumerate() {
-            let Some(time) = seconds(phase).filter(|_| !small[place]) else {
-                continue;
-            };
-            if share(left, time, rest) < LEAST {
-                small[place] = true;
-                left = left.saturating_sub(LEAST);
-                rest -= time;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
-        }
-    }
-    let width = |(place, phase): (usize, &&Phase)| match seconds(phase) {
-        None => of_unknown,
-        Some(_) if small[place] => LEAST,
-        Some(time) => share(left, time, rest),
-    };
-    phases.iter().enumerate().map(width).collect()
-}
-
-fn share(room: u32, time: i64, all: i64) -> u32 {
-    let part = i64::from(room) * time / all.max(1);
-    u32::try_from(part).unwrap_or(0)
-}
-
 /// Shows the limit of a phase; without one, that it is not stated.
 pub(crate) fn limit(phase: &Phase, pen: &Pen<'_>) -> ValueView {
     let stated = pen.values(&phase.doc.limit).into_iter().next();
@@ -383,51 +334,4 @@ fn place(pills: &[Pill], x: u32, room: u32) -> Vec<TimelinePillView> {
         at += step;
     }
     views
-}
-
-/// Returns about how wide a text is at 13 px.
-fn measure(text: &str) -> u32 {
-    text.chars().map(advance).sum()
-}
-
-fn advance(c: char) -> u32 {
-    if c.is_ascii() { 8 } else { 13 }
-}
-
-fn cut(text: &str, room: u32) -> String {
-    fit(text, room).into_iter().next().unwrap_or_default()
-}
-
-/// Breaks a name into at most three lines that fit: between words, or anywhere between Han characters.
-fn fit(text: &str, room: u32) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    let mut pieces: Vec<String> = Vec::new();
-    for c in text.chars() {
-        match pieces.last_mut() {
-            Some(last)
-                if c.is_ascii_graphic() && last.ends_with(|l: char| l.is_ascii_graphic()) =>
-            {
-                last.push(c);
-            }
-            _ => pieces.push(c.to_string()),
-        }
-    }
-    for piece in pieces {
-        let line = lines.last_mut().expect("there is always a line");
-        let fits = measure(line) + measure(&piece) <= room.max(26);
-        if fits || line.is_empty() {
-            line.push_str(&piece);
-        } else {
-            lines.push(piece.trim_start().to_owned());
-        }
-    }
-    for line in &mut lines {
-        line.truncate(line.trim_end().len());
-    }
-    lines.retain(|line| !line.is_empty());
-    if lines.len() > 3 {
-        lines.truncate(3);
-        lines[2].push('…');
-    }
-    lines
 }
