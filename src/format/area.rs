@@ -65,7 +65,11 @@ impl AreaName {
 
 impl Decode for AreaName {
     fn shape() -> Shape {
-        Shape::Id
+        let known = Self::GROOMING.iter().chain(&Self::CONDUCT);
+        Shape::OneOf(vec![
+            Shape::Word(known.map(|row| (row.0, row.1)).collect()),
+            Shape::Id,
+        ])
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

@@ -147,7 +147,7 @@ pub enum Measured {
 
 impl Decode for Measured {
     fn shape() -> Shape {
-        Shape::OneOf(vec![Shape::Duration, Shape::Exact])
+        Shape::OneOf(vec![Shape::Duration, Shape::Exact, Shape::Figure])
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

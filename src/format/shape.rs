@@ -25,6 +25,8 @@ pub enum Shape {
     Date,
     /// A length of time.
     Duration,
+    /// A number with a unit of its own.
+    Figure,
     /// A clause of a reference, single or as a range.
     Clause,
     /// A selection of items.
@@ -35,6 +37,12 @@ pub enum Shape {
     Url,
     /// Three numbers with points between them.
     Version,
+    /// An upper limit of a score: `cap:59`.
+    Cap,
+    /// A table whose keys are languages.
+    ByLanguage(Box<Self>),
+    /// A table whose keys are roles of another standard.
+    ByRole(Box<Self>),
     /// A table.
     Table(&'static TableSpec),
     /// One entry, or a list of them.
@@ -173,6 +181,10 @@ impl Shape {
                 "时长，例如 \"30s\"、\"3分钟\"、\"5d..6d\"",
                 "a duration such as \"30s\", \"3 min\" or \"5d..6d\"",
             ),
+            Self::Figure => words(
+                "带单位的数，例如 \"28℃\"",
+                "a number with a unit such as \"28 °C\"",
+            ),
             Self::Clause => words(
                 "条款，例如 \"BTY-14\" 或 \"BTY-16..18\"",
                 "a clause such as \"BTY-14\" or \"BTY-16..18\"",
@@ -187,6 +199,21 @@ impl Shape {
                 "an address that begins with https://",
             ),
             Self::Version => words("版本号，例如 \"1.2.0\"", "a version such as \"1.2.0\""),
+            Self::Cap => words("封顶，例如 \"cap:59\"", "a cap such as \"cap:59\""),
+            Self::ByLanguage(one) => {
+                let one = one.words();
+                words(
+                    format!("按语言的表 {{ zh = …, en = … }}，每项为{}", one.zh),
+                    format!("a table by language {{ zh = …, en = … }}, each {}", one.en),
+                )
+            }
+            Self::ByRole(one) => {
+                let one = one.words();
+                words(
+                    format!("表 {{ 原岗位 = … }}，每项为{}", one.zh),
+                    format!("a table {{ role = … }}, each {}", one.en),
+                )
+            }
             Self::Table(spec) => words(
                 format!("表 {{…}}（{}）", spec.zh_name()),
                 format!("a table {{…}} ({})", spec.name),

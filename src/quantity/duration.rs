@@ -120,6 +120,13 @@ impl TimeUnit {
             .map(|row| row.0)
     }
 
+    /// Lists every spelling that is read, of all units.
+    pub fn spellings() -> impl Iterator<Item = &'static str> {
+        UNITS
+            .iter()
+            .flat_map(|row| [row.2, row.3].into_iter().chain(row.5.iter().copied()))
+    }
+
     /// Returns the word of the unit behind a number.
     #[must_use]
     pub fn word(self, lang: Lang, one: bool) -> &'static str {

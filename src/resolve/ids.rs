@@ -58,6 +58,12 @@ fn is_device(id: &str) -> bool {
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// Tells whether a standard may not have this id, because the site or some system needs the name itself.
+#[must_use]
+pub fn is_reserved(id: &str) -> bool {
+    BOOK_PAGES.contains(&id) || is_device(id)
+}
+
 /// One name space of a standard.
 pub(super) struct Space<'s> {
     taken: BTreeMap<String, Span>,
@@ -234,7 +240,7 @@ pub(super) fn keep_first(
         .id
         .span()
         .unwrap_or(draft.standard.doc.span);
-    if BOOK_PAGES.contains(&id.as_str()) || is_device(id) {
+    if is_reserved(id) {
         sink.report(
             RESERVED_ID
                 .at(span)

@@ -15,6 +15,8 @@ mod scale;
 mod select;
 mod slug;
 
+pub use ids::is_reserved;
+
 use crate::diag::Sink;
 use crate::format::doc::{AuditDoc, ChecklistDoc, IncludeDoc};
 use crate::model::{Catalog, Entry, Standard};

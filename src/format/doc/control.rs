@@ -3,8 +3,8 @@
 use crate::diag::UNKNOWN_KEY;
 use crate::format::{
     ChangeAction, ChangeKind, Clause, Data, Date, Decode, Field, Id, IssueSource, IssueStatus,
-    Many, Name, Node, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef, StepRef,
-    TableSpec, Text, Version, Visit, Visitor, bare_table, table,
+    Many, Name, Node, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef, StepRef, Text,
+    Version, Visit, Visitor, bare_table, table,
 };
 use crate::label::Lang;
 use serde::{Serialize, Serializer};
@@ -79,14 +79,7 @@ pub struct RoleMap(pub Vec<(String, RoleRef)>);
 
 impl Decode for RoleMap {
     fn shape() -> Shape {
-        const SPEC: &TableSpec = &TableSpec {
-            name: "role map",
-            zh: "岗位对照。",
-            en: "Roles of the origin by roles of this standard.",
-            fields: &[],
-            from_text: false,
-        };
-        Shape::Table(SPEC)
+        Shape::ByRole(Box::new(RoleRef::shape()))
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -120,14 +113,7 @@ impl Serialize for Translated {
 
 impl Decode for Translated {
     fn shape() -> Shape {
-        const SPEC: &TableSpec = &TableSpec {
-            name: "promise by language",
-            zh: "按语言的承诺：{ en = \"full\" }。",
-            en: "A promise by language: { en = \"full\" }.",
-            fields: &[],
-            from_text: false,
-        };
-        Shape::Table(SPEC)
+        Shape::ByLanguage(Box::new(Promise::shape()))
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

@@ -121,9 +121,9 @@ impl Decode for Critical {
             Shape::Bool,
             Shape::Word(vec![
                 ("fail", "一票否决"),
-                ("cap:59", "封顶 59"),
                 ("zero_section", "本部分记 0 分"),
             ]),
+            Shape::Cap,
         ])
     }
 
@@ -208,6 +208,7 @@ impl Decode for ItemSpec {
         Shape::OneOf(vec![
             ItemDoc::shape(),
             Shape::Word(vec![("none", "不检查")]),
+            Shape::Bool,
         ])
     }
 

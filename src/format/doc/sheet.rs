@@ -83,7 +83,7 @@ table! {
 table! {
     /// A line of a checklist that no step or rule has.
     "自写项目：检查表自己的一行。"
-    pub struct LineDoc("line") {
+    pub struct LineDoc("checklist line") {
         /// Id of the line.
         "编号。"
         id: Id [fixed],
