@@ -33,17 +33,23 @@ impl Files for BTreeMap<String, Picture> {
 pub fn load(project: &Project) -> Loaded {
     let mut sink = Sink::new();
     let source::Loaded { sources, pictures } = source::load(project, &mut sink);
-    let documents = parse::parse(&sources, &mut sink);
-    let catalog = resolve::resolve(documents, &pictures, &mut sink);
-    Loaded {
-        sources,
-        pictures,
-        catalog,
-        sink,
-    }
+    Loaded::of(sources, pictures, sink)
 }
 
 impl Loaded {
+    /// Parses and resolves texts that were read before; `sink` holds what was found wrong while reading.
+    #[must_use]
+    pub fn of(sources: SourceSet, pictures: BTreeMap<String, Picture>, mut sink: Sink) -> Self {
+        let documents = parse::parse(&sources, &mut sink);
+        let catalog = resolve::resolve(documents, &pictures, &mut sink);
+        Self {
+            sources,
+            pictures,
+            catalog,
+            sink,
+        }
+    }
+
     /// Runs the rules over the catalog.
     pub fn check(&mut self, level: Option<Level>, today: Option<Date>) -> check::Outcome {
         let sources = &self.sources;

@@ -8,9 +8,11 @@ mod load;
 mod page;
 mod picture;
 mod plan;
+mod unknown;
 
 pub use load::{Loaded, load};
 pub use plan::{Format, Product, Scope};
+pub use unknown::Unknown;
 
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::check;
@@ -96,6 +98,9 @@ pub enum Error {
     /// A file or folder of the project could not be read.
     #[error(transparent)]
     Source(#[from] source::Error),
+    /// The build was narrowed to names that the book does not have.
+    #[error("the book does not have every name that was asked for")]
+    Unknown(Vec<Unknown>),
     /// The output could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -115,7 +120,8 @@ pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Ou
 /// Builds a project.
 ///
 /// # Errors
-/// When the output cannot be written; a fault of the user's files is no error but part of the outcome.
+/// When the output cannot be written, or the scope names what the book does not have; a fault of the user's files is no
+/// error but part of the outcome.
 pub fn build(
     project: &Project,
     options: &Options,
@@ -126,6 +132,10 @@ pub fn build(
     let outcome_of = |loaded, checked| finish(project, loaded, checked, options);
     if loaded.sink.has_errors() {
         return Ok(outcome_of(loaded, checked));
+    }
+    let unknown = options.scope.unknown(&loaded.catalog);
+    if !unknown.is_empty() {
+        return Err(Error::Unknown(unknown));
     }
     let Loaded {
         catalog,
