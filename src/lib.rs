@@ -56,6 +56,8 @@ pub mod parse;
 pub mod quantity;
 pub mod render;
 pub mod resolve;
+pub mod scaffold;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod theme;

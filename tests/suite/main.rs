@@ -14,6 +14,7 @@ mod page;
 mod product;
 mod registry;
 mod rules;
+mod schema;
 mod sheets;
 mod source;
 mod support;

@@ -1,0 +1,12 @@
+//! The declarations of the format → its JSON Schema and its reference for people.
+//!
+//! Both walk the same tables that the decoder reads by, so a key cannot be in the program and missing here.
+//! Nothing is read and nothing is written.
+
+mod json;
+mod reference;
+mod tables;
+
+pub use json::json_schema;
+pub use reference::reference;
+pub use tables::{Root, tables};
