@@ -47,6 +47,7 @@
 pub mod artifact;
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod emit;
 pub mod format;

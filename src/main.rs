@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line of Punctilio.
+
+fn main() -> std::process::ExitCode {
+    punctilio::cli::run(std::env::args_os())
+}

@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod cli;
 mod emit;
 mod facts;
 mod html;

@@ -1,0 +1,247 @@
+//! What may be said on the command line; the words of help in English stand here, the Chinese ones in `help`.
+
+use crate::diag::Level;
+use crate::emit::{Color, Report};
+use crate::format::Date;
+use crate::label::Lang;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// One definition of each service standard; checklists, handbook and score sheets from it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "punctilio",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Language of messages; left out: the locale's, else the book's.
+    #[arg(long, global = true, value_name = "zh|en", value_parser = choice(&LANGS))]
+    pub messages: Option<Lang>,
+    /// When to colour messages; left out: on a terminal, unless NO_COLOR is set.
+    #[arg(long, global = true, value_name = "auto|always|never", value_parser = choice(&COLORS))]
+    pub color: Option<Color>,
+    /// Say nothing but what is wrong.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Show this help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Show the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make handbook, checklists and score sheets from the standards of a folder.
+    Build(Build),
+    /// Say what is wrong, unclear or missing in the standards, and write no output.
+    Check(Check),
+    /// Begin a project: a small commented standard that builds at once.
+    Init(Init),
+    /// Add a standard to a project: a commented start, or a copy of one that comes with the program.
+    New(New),
+    /// Explain a code of the check: what it means, why it matters, how it is mended.
+    Explain(Explain),
+    /// Print the JSON Schema of the text format, or its reference.
+    Schema(Schema),
+    /// Print the completion script of a shell.
+    Completions(Completions),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Folder of the project or one below it; left out: this folder.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Only this standard; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub standard: Vec<String>,
+    /// Only this product; may be given several times.
+    #[arg(long, value_name = "handbook|checklist|score-sheet|data", value_parser = PossibleValuesParser::new(PRODUCTS))]
+    pub product: Vec<String>,
+    /// Only this format; may be given several times.
+    #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(FORMATS))]
+    pub format: Vec<String>,
+    /// Only what this role needs; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub role: Vec<String>,
+    /// Only this language of the book; may be given several times.
+    #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
+    pub lang: Vec<Lang>,
+    /// For this site of the book, into output/sites/ID: without what the site lacks.
+    #[arg(long, value_name = "ID")]
+    pub site: Option<String>,
+    /// Folder to write to; left out: output/ in the project.
+    #[arg(long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Leave out all that is marked as internal, for a site that everyone may see.
+    #[arg(long)]
+    pub public: bool,
+    /// Replace generated files even where somebody edited them by hand.
+    #[arg(long)]
+    pub force: bool,
+    /// What the check asks for.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Folder of the project or one below it; left out: this folder.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Form of the report, printed to standard output; left out: human.
+    #[arg(long, value_name = "human|json|sarif|github", value_parser = choice(&REPORTS))]
+    pub report: Option<Report>,
+    /// Also fail on warnings, or on warnings and hints.
+    #[arg(long, value_name = "warnings|hints", value_parser = choice(&DENIED))]
+    pub deny: Option<Deny>,
+    /// Mend what can be mended safely, keeping comments and layout.
+    #[arg(long)]
+    pub fix: bool,
+    /// What the check asks for.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// What the check asks for.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// How much is asked for; left out: what the book says, else basic.
+    #[arg(long, value_name = "basic|complete|audit", value_parser = choice(&LEVELS))]
+    pub level: Option<Level>,
+    /// Day that dates are compared with; left out: that of SOURCE_DATE_EPOCH, else none are.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+    /// Show every hint, not one line for each kind.
+    #[arg(long)]
+    pub hints: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Folder to begin in, made where it does not exist; left out: this folder.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Id of the new standard: lower-case letters, digits and hyphens; it never changes.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Title of the new standard.
+    #[arg(long, value_name = "TEXT", conflicts_with = "from")]
+    pub title: Option<String>,
+    /// Copy this standard that comes with the program; an unknown name lists them.
+    #[arg(long, value_name = "SHIPPED")]
+    pub from: Option<String>,
+    /// Folder of the project; left out: this folder or the nearest above that holds standards/.
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Code such as F105, or name such as unknown-key; left out: all codes are listed.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Print the reference of all tables, keys and codes in Markdown instead.
+    #[arg(long)]
+    pub reference: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(
+        value_name = "bash|zsh|fish|powershell|elvish",
+        hide_possible_values = true
+    )]
+    pub shell: clap_complete::Shell,
+}
+
+/// What makes a check fail besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
+    /// Warnings and hints.
+    Hints,
+}
+
+/// The products there are.
+pub const PRODUCTS: [&str; 4] = ["handbook", "checklist", "score-sheet", "data"];
+
+/// The formats there are.
+pub const FORMATS: [&str; 2] = ["html", "json"];
+
+const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
+
+const COLORS: [(&str, Color); 3] = [
+    ("auto", Color::Auto),
+    ("always", Color::Always),
+    ("never", Color::Never),
+];
+
+const REPORTS: [(&str, Report); 4] = [
+    ("human", Report::Human),
+    ("json", Report::Json),
+    ("sarif", Report::Sarif),
+    ("github", Report::Github),
+];
+
+const DENIED: [(&str, Deny); 2] = [("warnings", Deny::Warnings), ("hints", Deny::Hints)];
+
+const LEVELS: [(&str, Level); 3] = [
+    ("basic", Level::Basic),
+    ("complete", Level::Complete),
+    ("audit", Level::Audit),
+];
+
+/// Reads one of a few words.
+fn choice<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).map(|said| {
+        words
+            .iter()
+            .find(|(word, _)| *word == said)
+            .map(|(_, value)| *value)
+            .expect("the parser lets only these words pass")
+    })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let day = (text.len() == 10).then(|| Date::parse(text)).flatten();
+    day.ok_or_else(|| "expected a day such as 2026-01-31".to_owned())
+}

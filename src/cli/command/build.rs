@@ -1,0 +1,186 @@
+//! `build`: everything, from a project's folder to its output.
+
+use crate::build::{self, Error, Format, Outcome, Product, Scope};
+use crate::cli::args::{Build, FORMATS, PRODUCTS};
+use crate::cli::terminal::Terminal;
+use crate::cli::trouble::{Ended, Trouble};
+use crate::cli::{path, report, today};
+use crate::emit::{Report, safe};
+use crate::format::Date;
+use crate::label::{Lang, Words};
+use crate::source::Project;
+use std::path::PathBuf;
+
+/// Products by their place in the list of names.
+const PRODUCT: [Product; PRODUCTS.len()] = [
+    Product::Handbook,
+    Product::Checklist,
+    Product::ScoreSheet,
+    Product::Data,
+];
+
+/// Formats by their place in the list of names.
+const FORMAT: [Format; FORMATS.len()] = [Format::Html, Format::Json];
+
+/// Builds a project and says what came of it.
+pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
+    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let project = Project::find(&dir)?;
+    let options = options(args, today::of(args.asked.today)?);
+    fitting(&options.scope)?;
+    let progress = terminal.progress();
+    progress.stage(&Words::new("读标准", "Reading"));
+    let built = build::build(&project, &options, &|done, all| progress.at(done, all));
+    drop(progress);
+    let outcome = built.map_err(trouble)?;
+
+    let color = terminal.colors_err();
+    let hints = args.asked.hints;
+    let faults = report::drawn(Report::Human, &outcome, &project, hints, color, terminal);
+    terminal.complain(&faults);
+    if !faults.is_empty() && !terminal.quiet {
+        terminal.complain("\n");
+    }
+    for line in summary(&outcome, args.site.as_deref(), terminal.lang) {
+        terminal.say(&line)?;
+    }
+    Ok(match outcome.failed() {
+        true => Ended::WithFaults,
+        false => Ended::Well,
+    })
+}
+
+fn options(args: &Build, today: Option<Date>) -> build::Options {
+    let scope = Scope {
+        standards: args.standard.clone(),
+        products: named(&args.product, &PRODUCTS, &PRODUCT),
+        formats: named(&args.format, &FORMATS, &FORMAT),
+        roles: args.role.clone(),
+        languages: args.lang.clone(),
+        site: args.site.clone(),
+    };
+    build::Options {
+        output: args.output.clone(),
+        scope,
+        public: args.public,
+        force: args.force,
+        level: args.asked.level,
+        today,
+    }
+}
+
+/// Refuses a choice of products and formats that nothing fits.
+fn fitting(scope: &Scope) -> Result<(), Trouble> {
+    let has = |product: Product| match product {
+        Product::Handbook | Product::Checklist => &[Format::Html][..],
+        Product::ScoreSheet => &[Format::Html, Format::Json],
+        Product::Data => &[Format::Json],
+    };
+    let fits = |product: &Product| has(*product).iter().any(|one| scope.formats.contains(one));
+    if scope.products.is_empty() || scope.formats.is_empty() || scope.products.iter().any(fits) {
+        return Ok(());
+    }
+    Err(Trouble::usage(
+        "所选的产品没有所选的格式\n  办法：手册、检查表有 html，评分表有 html 和 json，data 有 json",
+        "what --product names does not come in what --format names\n  cure: handbook and checklist are html, score-sheet is html and json, data is json",
+    ))
+}
+
+/// Turns names into what they name; the parser of arguments lets no other name pass.
+fn named<T: Copy>(names: &[String], all: &[&str], values: &[T]) -> Vec<T> {
+    let place = |name: &String| all.iter().position(|known| known == name);
+    names
+        .iter()
+        .filter_map(place)
+        .map(|at| values[at])
+        .collect()
+}
+
+fn trouble(error: Error) -> Trouble {
+    match error {
+        Error::Source(error) => error.into(),
+        Error::Write(error) => error.into(),
+        Error::Internal(sheets) => {
+            let list: String = sheets
+                .iter()
+                .map(|sheet| format!("\n    {}", safe(sheet)))
+                .collect();
+            Trouble::Faults(Words::new(
+                format!(
+                    "输出文件夹里还有以前生成的内部评分表，所以什么也没有写：{list}\n  办法：用 --output 指定另一个文件夹，公开的网站单独放"
+                ),
+                format!(
+                    "the output folder still holds sheets of internal audits from an earlier build, so nothing was written:{list}\n  cure: choose another --output and keep the public site apart"
+                ),
+            ))
+        }
+        Error::Unknown(names) => {
+            let all = |lang| {
+                let lines: Vec<String> = names
+                    .iter()
+                    .map(|unknown| unknown.words().get(lang).to_owned())
+                    .collect();
+                lines.join("\n")
+            };
+            Trouble::usage(all(Lang::Zh), all(Lang::En))
+        }
+    }
+}
+
+/// Says on one screen what was made, what was found, and what to do next.
+fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
+    let mut lines = Vec::new();
+    match &outcome.written {
+        None => lines.push(Words::new(
+            "有错误，什么也没有写；原来的输出没有动",
+            "there are errors, so nothing was written; the last output is as it was",
+        )),
+        Some(written) => {
+            let made = outcome.made;
+            let (new, same) = (written.written.len(), written.unchanged);
+            let gone = written.removed.len();
+            lines.push(Words::new(
+                format!(
+                    "{} 个标准：{} 页手册，{} 张检查表，{} 张评分表",
+                    made.standards, made.pages, made.checklists, made.score_sheets
+                ),
+                format!(
+                    "{}: {}, {}, {}",
+                    many(made.standards, "standard"),
+                    many(made.pages, "handbook page"),
+                    many(made.checklists, "checklist"),
+                    many(made.score_sheets, "score sheet"),
+                ),
+            ));
+            lines.push(Words::new(
+                format!("文件：写了 {new} 个，没变 {same} 个，删除 {gone} 个"),
+                format!("files: {new} written, {same} unchanged, {gone} removed"),
+            ));
+        }
+    }
+    lines.extend(report::beside(outcome, lang));
+    if outcome.written.is_some() {
+        if !outcome.has_base_url {
+            lines.push(Words::new(
+                "没有写 base_url：没有规范链接、站点地图和二维码",
+                "no base_url is set: no canonical links, no sitemap, no QR codes",
+            ));
+        }
+        let mut folder = outcome.output.clone();
+        if let Some(site) = site {
+            folder.extend(["sites", site]);
+        }
+        let home = folder.join("index.html");
+        let open = if home.exists() { home } else { folder };
+        let open = path::shown(&open);
+        lines.push(Words::new(format!("打开：{open}"), format!("open: {open}")));
+    }
+    lines
+}
+
+fn many(count: usize, one: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    }
+}

@@ -1,0 +1,176 @@
+//! `check`: what is wrong, unclear or missing; with `--fix`, mends what is safe to mend.
+
+use crate::build::{self, Loaded};
+use crate::cli::args::{Asked, Check, Deny};
+use crate::cli::fix::{self, Change, Mended};
+use crate::cli::terminal::Terminal;
+use crate::cli::trouble::{Ended, Trouble};
+use crate::cli::{report, today};
+use crate::diag::{Diagnostic, Level, Sink};
+use crate::emit::{Counts, Report, safe};
+use crate::format::Date;
+use crate::label::Words;
+use crate::source::{self, Encoding, Picture, Project, SourceSet};
+use crate::write;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// Characters of a mended place that are shown.
+const SHOWN: usize = 48;
+
+/// Checks a project and prints the report.
+pub fn run(args: &Check, terminal: &Terminal) -> Result<Ended, Trouble> {
+    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let project = Project::find(&dir)?;
+    let today = today::of(args.asked.today)?;
+    let form = args.report.unwrap_or(Report::Human);
+    let progress = terminal.progress();
+    progress.stage(&Words::new("检查", "Checking"));
+    let mended = match args.fix {
+        true => Some(mend(&project, &args.asked, today)?),
+        false => None,
+    };
+    let outcome = build::check(&project, args.asked.level, today);
+    drop(progress);
+
+    let is_human = form == Report::Human;
+    if let Some(said) = mended.filter(|_| !terminal.quiet) {
+        let said = said.get(terminal.lang);
+        match is_human {
+            true => terminal.print(&format!("{said}\n\n"))?,
+            false => terminal.complain(&format!("{said}\n")),
+        }
+    }
+    let color = terminal.colors_out();
+    let text = report::drawn(form, &outcome, &project, args.asked.hints, color, terminal);
+    terminal.print(&text)?;
+    if is_human {
+        if !text.is_empty() {
+            terminal.say(&Words::new("", ""))?;
+        }
+        for line in report::beside(&outcome, terminal.lang) {
+            terminal.say(&line)?;
+        }
+        if let Some(first) = outcome
+            .diagnostics
+            .iter()
+            .min_by_key(|found| found.severity)
+        {
+            let id = first.code.id;
+            terminal.say(&Words::new(
+                format!("想知道为什么：punctilio explain {id}"),
+                format!("to know why: punctilio explain {id}"),
+            ))?;
+        }
+    }
+    let counts = Counts::of(&outcome.diagnostics);
+    let is_denied = match args.deny {
+        None => false,
+        Some(Deny::Warnings) => counts.warnings > 0,
+        Some(Deny::Hints) => counts.warnings + counts.hints > 0,
+    };
+    if is_denied && is_human && counts.errors == 0 {
+        terminal.say(&Words::new(
+            "按 --deny 的要求，不通过",
+            "not passed, as --deny asks",
+        ))?;
+    }
+    Ok(match counts.errors > 0 || is_denied {
+        true => Ended::WithFaults,
+        false => Ended::Well,
+    })
+}
+
+/// Mends the files of a project and says what was changed.
+fn mend(project: &Project, asked: &Asked, today: Option<Date>) -> Result<Words, Trouble> {
+    let source::Loaded { sources, pictures } = source::load(project, &mut Sink::new());
+    let look = |sources: SourceSet| faults(sources, &pictures, asked.level, today);
+    let mended = fix::mend(&sources, &look);
+    write(project, &sources, &mended)?;
+    Ok(said(&sources, &mended))
+}
+
+/// Finds the faults of texts that are not on the disk.
+fn faults(
+    sources: SourceSet,
+    pictures: &BTreeMap<String, Picture>,
+    level: Option<Level>,
+    today: Option<Date>,
+) -> Vec<Diagnostic> {
+    let mut loaded = Loaded::of(sources, pictures.clone(), Sink::new());
+    loaded.check(level, today);
+    loaded.sink.finish()
+}
+
+/// Puts the mended texts in the place of the old ones, unless somebody changed them meanwhile.
+fn write(project: &Project, sources: &SourceSet, mended: &Mended) -> Result<(), Trouble> {
+    let now = source::load(project, &mut Sink::new()).sources;
+    for id in mended.texts.keys() {
+        let old = sources.get(*id);
+        if now.find(&old.path).map(|source| &source.text) != Some(&old.text) {
+            let path = safe(&old.path);
+            return Err(Trouble::Faults(Words::new(
+                format!("检查期间 {path} 被改动，所以什么也没有改\n  办法：再运行一次"),
+                format!(
+                    "{path} changed while it was being checked, so nothing was mended\n  cure: run again"
+                ),
+            )));
+        }
+    }
+    for (id, text) in &mended.texts {
+        let old = sources.get(*id);
+        let mark = match old.encoding {
+            Encoding::Utf8 { bom: true } => "\u{feff}",
+            _ => "",
+        };
+        let bytes = format!("{mark}{text}").into_bytes();
+        write::replace(&project.root().join(&old.path), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Lists what was mended: place, what stood there, what stands there now.
+fn said(sources: &SourceSet, mended: &Mended) -> Words {
+    let count = mended.changes.len();
+    if count == 0 {
+        return Words::new(
+            "没有能放心代改的地方",
+            "nothing to mend that is safe to mend",
+        );
+    }
+    let mut list = String::new();
+    for change in &mended.changes {
+        let path = &sources.get(change.source).path;
+        let text = mended.texts.get(&change.source);
+        let before = text.and_then(|text| text.get(..change.at));
+        let line = before.map_or(0, |text| text.matches('\n').count()) + 1;
+        let shown = shown(change);
+        write!(
+            list,
+            "\n  {}:{line}  {shown}  ({})",
+            safe(path),
+            change.code.id
+        )
+        .expect("a string takes all text");
+    }
+    let plural = if count == 1 { "place" } else { "places" };
+    Words::new(
+        format!("改好了 {count} 处：{list}"),
+        format!("Mended {count} {plural}:{list}"),
+    )
+}
+
+fn shown(change: &Change) -> String {
+    let cut = |text: &str| {
+        let text = safe(text.trim());
+        match text.char_indices().nth(SHOWN) {
+            Some((at, _)) => format!("{}…", &text[..at]),
+            None => text,
+        }
+    };
+    match change.before.is_empty() {
+        true => format!("+ {}", cut(&change.after)),
+        false => format!("{} → {}", cut(&change.before), cut(&change.after)),
+    }
+}
