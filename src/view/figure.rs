@@ -85,6 +85,13 @@ pub fn number(doc: &NumberDoc, place: Option<LinkView>, pen: &Pen<'_>) -> Number
     }
 }
 
+/// Shows a number with the clauses it comes from.
+fn with_refs(doc: &NumberDoc, pen: &Pen<'_>) -> NumberView {
+    let mut view = number(doc, None, pen);
+    view.details = Details::new(pen).refs(&doc.refs).list();
+    view
+}
+
 /// Shows a list of numbers, an open one included.
 pub fn numbers(field: &Field<Many<NumberDoc>>, pen: &Pen<'_>) -> Vec<NumberView> {
     match field {
@@ -99,7 +106,7 @@ pub fn numbers(field: &Field<Many<NumberDoc>>, pen: &Pen<'_>) -> Vec<NumberView>
             details: Vec::new(),
             notes: Vec::new(),
         }],
-        Field::Set { value, .. } => value.iter().map(|doc| number(doc, None, pen)).collect(),
+        Field::Set { value, .. } => value.iter().map(|doc| with_refs(doc, pen)).collect(),
     }
 }
 

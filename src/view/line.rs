@@ -1,7 +1,7 @@
 //! Statements, numbers, exceptions and pictures as pages show them.
 
 use crate::format::doc::{AvoidDoc, DoDoc, ExceptionDoc, LineTextDoc, QualityDoc, SayDoc, TimeDoc};
-use crate::format::{Clause, Field, Many, Obligation, Text, Word};
+use crate::format::{Clause, Field, Many, Text};
 use crate::model::{Statement, StatementKind};
 
 use super::item::scored;
@@ -78,13 +78,6 @@ fn words(field: &Field<Text>, pen: &Pen<'_>) -> TextView {
     pen.field(field).unwrap_or_else(|| TextView::plain(""))
 }
 
-fn level(field: &Field<Obligation>, pen: &Pen<'_>) -> Option<&'static str> {
-    match field {
-        Field::Open { .. } => Some(pen.words("未规定", "Not stated")),
-        other => other.get().map(|level| level.print(pen.lang)),
-    }
-}
-
 /// A statement that a page shows as a line.
 pub trait Lined {
     /// Shows the statement.
@@ -94,7 +87,7 @@ pub trait Lined {
 impl Lined for DoDoc {
     fn lined(&self, mark: Mark<'_>, pen: &Pen<'_>) -> LineView {
         let mut line = mark.line("do", words(&self.text, pen));
-        line.level = level(&self.level, pen);
+        line.level = pen.value(&self.level);
         line.details = Details::new(pen)
             .add("d_when", &self.when)
             .add("d_for", &self.r#for)

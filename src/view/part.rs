@@ -163,8 +163,8 @@ pub struct LineView {
     pub title: Option<TextView>,
     /// The statement itself.
     pub text: TextView,
-    /// How binding it is, as printed, where the author says so.
-    pub level: Option<&'static str>,
+    /// How binding it is, where the author says so.
+    pub level: Option<ValueView>,
     /// Whether a miss is critical.
     pub critical: bool,
     /// All that belongs to the statement: when, for whom, reply, tone, instead, why, references.

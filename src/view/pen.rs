@@ -101,6 +101,21 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Shows the first value of a field, an open one included.
+    pub fn value<T: Show>(&self, field: &Field<T>) -> Option<ValueView> {
+        self.values(field).into_iter().next()
+    }
+
+    /// Shows a field only where it is open, behind a label.
+    pub fn undecided<T>(&self, label: &'static str, field: &Field<T>) -> Option<ValueView> {
+        match field {
+            Field::Open { why, .. } => {
+                Some(ValueView::text(self.open(why.as_ref())).labelled(label))
+            }
+            _ => None,
+        }
+    }
+
     /// Shows a clause with the way to its source.
     pub fn clause(&self, clause: &str) -> ValueView {
         let references = self.standard().doc.references.list();

@@ -78,7 +78,7 @@ macro_rules! words {
 
 words! {
     AuthorDuty AuthorSide Channel CustomerState Evaluation GoalKind GoalLevel Method NaPolicy NeedKind RiskKind
-    SamplesRule Scale Severity StandardKind Status Obligation
+    SamplesRule Scale Severity StandardKind Status Obligation Stage ChangeKind ChangeAction IssueSource IssueStatus FieldKind
 }
 
 impl Show for Clause {

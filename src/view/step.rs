@@ -9,7 +9,9 @@ use super::edition::PageKey;
 use super::figure::{images, number, numbers};
 use super::item::{scored, scoring};
 use super::line::{Lined, Mark, exceptions, kind_word, open_line};
-use super::part::{LineView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView};
+use super::part::{
+    LineView, NumberView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView,
+};
 use super::pen::{Details, Facts, Pen};
 use super::show::notes;
 use super::usage::{Sheet, audit_file, checklist_file};
@@ -40,10 +42,19 @@ pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepV
         exceptions: exceptions(&doc.exceptions, None, pen),
         avoid: of(StatementKind::Avoid),
         facts: facts(step, pen),
-        numbers: numbers(&doc.numbers, pen),
+        numbers: own_numbers(doc, pen),
         images: images(&doc.images, pen),
         notes: notes(&doc.notes, pen),
     }
+}
+
+/// Shows the numbers without their clauses, which the step lists.
+fn own_numbers(doc: &StepDoc, pen: &Pen<'_>) -> Vec<NumberView> {
+    let mut list = numbers(&doc.numbers, pen);
+    for view in &mut list {
+        view.details.clear();
+    }
+    list
 }
 
 fn who(doc: &StepDoc, pen: &Pen<'_>) -> Option<WhoView> {
@@ -265,6 +276,8 @@ pub fn rule(rule: &Rule, pen: &Pen<'_>) -> RuleView {
             .add("d_why", &doc.why)
             .add("d_roles", &doc.roles)
             .add("d_phases", &doc.phases)
+            .with(pen.undecided("d_wearer", &doc.wearer))
+            .with(pen.undecided("d_area", &doc.area))
             .with(scored(&doc.item, pen))
             .add("d_tags", &doc.tags)
             .refs(&doc.refs)

@@ -106,8 +106,17 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
             other => other.list().iter().map(|p| pen.text(p)).collect(),
         },
         events: lines("text", &doc.events, pen),
-        dialogue: doc.dialogue.list().iter().map(|d| speech(d, pen)).collect(),
+        dialogue: match &doc.dialogue {
+            Field::Open { why, .. } => vec![SpeechView {
+                who: None,
+                text: pen.open(why.as_ref()),
+                details: Vec::new(),
+                notes: Vec::new(),
+            }],
+            other => other.list().iter().map(|d| speech(d, pen)).collect(),
+        },
         facts: Facts::new(pen)
+            .line("f_verdict", open_verdict(doc, pen))
             .row("f_rule", &doc.rule)
             .row("f_conduct", &doc.conduct)
             .row("f_lesson", &doc.lesson)
@@ -123,6 +132,13 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
             }
         },
         notes: notes(&doc.notes, pen),
+    }
+}
+
+fn open_verdict(doc: &CaseDoc, pen: &Pen<'_>) -> Vec<ValueView> {
+    match &doc.verdict {
+        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
+        _ => Vec::new(),
     }
 }
 

@@ -33,10 +33,10 @@ pub struct ChangeView {
     pub version: Option<TextView>,
     /// The date.
     pub date: Option<TextView>,
-    /// Its kind as printed.
-    pub kind: Option<&'static str>,
-    /// What was done, as printed.
-    pub action: Option<&'static str>,
+    /// Its kind.
+    pub kind: Option<ValueView>,
+    /// What was done.
+    pub action: Option<ValueView>,
     /// What changed.
     pub text: Option<TextView>,
     /// Why.
@@ -67,14 +67,14 @@ pub struct IssueView {
     pub anchor: Option<String>,
     /// The step.
     pub step: Option<LinkView>,
-    /// Who raised it, as printed.
-    pub source: Option<&'static str>,
+    /// Who raised it.
+    pub source: Option<ValueView>,
     /// The remark.
     pub text: Option<TextView>,
     /// The date.
     pub date: Option<TextView>,
-    /// Its status as printed.
-    pub status: Option<&'static str>,
+    /// Its status.
+    pub status: Option<ValueView>,
     /// What was decided.
     pub decision: Option<TextView>,
     /// References and notes.
@@ -137,6 +137,8 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .get()
         .map_or_else(Vec::new, |t| promises(t, pen));
     let notes = kinds_first(notes(&doc.notes, pen));
+    let open_changes = pen.undecided("open", &doc.changes);
+    let open_changes = open_changes.into_iter().map(unlabelled).collect();
     let language = match standard.language {
         Lang::Zh => "中文",
         Lang::En => "English",
@@ -163,9 +165,16 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .line("f_language", plain(language.to_owned()))
         .line("f_translated", translated)
         .line("f_internal", internal)
+        .line("changes", open_changes)
         .row("f_refs", &doc.refs)
         .lines("f_notes", notes)
         .list()
+}
+
+/// Takes the label away, for a field that has one of its own.
+fn unlabelled(mut value: ValueView) -> ValueView {
+    value.label = None;
+    value
 }
 
 /// Puts each note on a line of its own, its kind in front.
@@ -209,8 +218,8 @@ fn change(doc: &ChangeDoc, pen: &Pen<'_>) -> ChangeView {
     ChangeView {
         version: doc.version.get().map(|v| TextView::plain(v.to_string())),
         date: date(&doc.date, pen),
-        kind: doc.kind.get().map(|kind| kind.print(pen.lang)),
-        action: doc.action.get().map(|action| action.print(pen.lang)),
+        kind: pen.value(&doc.kind),
+        action: pen.value(&doc.action),
         text: pen.field(&doc.text),
         reason: pen.field(&doc.reason),
         details: Details::new(pen)
@@ -241,12 +250,13 @@ fn issue(doc: &IssueDoc, pen: &Pen<'_>) -> IssueView {
     IssueView {
         anchor: doc.id.get().map(|id| id.as_str().to_owned()),
         step: doc.step.get().and_then(|step| pen.step_link(step.as_str())),
-        source: doc.source.get().map(|source| source.print(pen.lang)),
+        source: pen.value(&doc.source),
         text: pen.field(&doc.text),
         date: date(&doc.date, pen),
-        status: doc.status.get().map(|status| status.print(pen.lang)),
+        status: pen.value(&doc.status),
         decision: pen.field(&doc.decision),
         details: Details::new(pen)
+            .with(pen.undecided("d_step", &doc.step))
             .refs(&doc.refs)
             .with(noted(&doc.notes, pen))
             .list(),

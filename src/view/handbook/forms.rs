@@ -45,10 +45,10 @@ pub struct FormView {
 pub struct FieldView {
     /// What stands before the blank.
     pub label: TextView,
-    /// Its kind as printed.
-    pub kind: Option<&'static str>,
-    /// Whether it must be filled in.
-    pub required: bool,
+    /// Its kind.
+    pub kind: Option<ValueView>,
+    /// That it must be filled in, or that this is undecided.
+    pub required: Option<ValueView>,
     /// Whether and how delicately personal the answer is.
     pub personal: Option<TextView>,
     /// What can be chosen.
@@ -81,8 +81,8 @@ pub struct RecordView {
     pub place: Option<TextView>,
     /// How long it is kept.
     pub keep: Option<ValueView>,
-    /// Whether it is about a person.
-    pub personal: bool,
+    /// That it is about a person, or that this is undecided.
+    pub personal: Option<ValueView>,
     /// The step.
     pub step: LinkView,
     /// References and notes.
@@ -165,6 +165,11 @@ fn origin(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> Vec<ValueView> {
     value.into_iter().collect()
 }
 
+/// Shows a claim where it is made or undecided.
+fn claimed(field: &Field<bool>, pen: &Pen<'_>) -> Option<ValueView> {
+    pen.value(field).filter(|_| field.get() != Some(&false))
+}
+
 fn field(doc: &FormFieldDoc, pen: &Pen<'_>) -> FieldView {
     let choices = match &doc.choices {
         Field::Open { why, .. } => vec![pen.open(why.as_ref())],
@@ -172,8 +177,8 @@ fn field(doc: &FormFieldDoc, pen: &Pen<'_>) -> FieldView {
     };
     FieldView {
         label: title(&doc.label, "", pen),
-        kind: doc.kind.get().map(|kind| kind.print(pen.lang)),
-        required: doc.required.get().copied().unwrap_or(false),
+        kind: pen.value(&doc.kind),
+        required: claimed(&doc.required, pen),
         personal: TextView::value(&doc.personal, pen.lang, |personal| {
             let word = personal
                 .0
@@ -224,7 +229,7 @@ fn open_record(what: TextView, step: LinkView) -> RecordView {
         what: Some(what),
         place: None,
         keep: None,
-        personal: false,
+        personal: None,
         step,
         details: Vec::new(),
     }
@@ -235,7 +240,7 @@ fn record(doc: &RecordDoc, step: LinkView, pen: &Pen<'_>) -> RecordView {
         what: pen.field(&doc.what),
         place: pen.field(&doc.r#where),
         keep: pen.values(&doc.keep).into_iter().next(),
-        personal: doc.personal.get().copied().unwrap_or(false),
+        personal: claimed(&doc.personal, pen),
         step,
         details: Details::new(pen)
             .refs(&doc.refs)

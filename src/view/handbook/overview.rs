@@ -160,8 +160,9 @@ fn key_numbers(standard: &Standard, pen: &Pen<'_>) -> Vec<NumberView> {
             if view.place.is_none() {
                 view.label = pen.field(&doc.label);
                 view.details = Details::new(pen).refs(&doc.refs).list();
+            } else {
+                view.notes.clear();
             }
-            view.notes = Vec::new();
             view
         })
         .collect()

@@ -30,8 +30,8 @@ pub struct PhaseView {
     pub title: TextView,
     /// The process it belongs to, where an author named one.
     pub track: Option<TextView>,
-    /// Its stage as printed: before, during or after the service.
-    pub stage: Option<&'static str>,
+    /// Its stage: before, during or after the service.
+    pub stage: Option<ValueView>,
     /// What it is for.
     pub goal: Option<TextView>,
     /// Why it exists.
@@ -71,7 +71,6 @@ pub struct PhaseView {
 impl PhaseView {
     /// Shows a phase.
     pub(crate) fn new(phase: &Phase, pen: &Pen<'_>) -> Self {
-        use crate::format::Word;
         let doc = &phase.doc;
         let track = track_of(phase);
         let of_track: Vec<&Phase> = pen
@@ -85,10 +84,7 @@ impl PhaseView {
             number: phase.number.to_string(),
             title: pen.text(&phase.title),
             track: pen.field(&doc.track),
-            stage: match &doc.stage {
-                crate::format::Field::Open { .. } => Some(pen.words("未规定", "Not stated")),
-                other => other.get().map(|stage| stage.print(pen.lang)),
-            },
+            stage: pen.value(&doc.stage),
             goal: pen.field(&doc.goal),
             why: pen.field(&doc.why),
             roles: phase_roles(phase, pen),

@@ -87,7 +87,7 @@ impl GroomingView {
 
 fn area(number: Option<usize>, rules: &[&Rule], pen: &Pen<'_>) -> AreaView {
     let first = rules.first().and_then(|r| r.doc.area.get());
-    let (zh, en) = first.map_or(("", ""), |area| area.words());
+    let (zh, en) = first.map_or(("其他", "Other"), |area| area.words());
     AreaView {
         id: rules
             .first()

@@ -200,6 +200,7 @@ fn question(number: usize, entry: &Entry<QuestionDoc>, pen: &Pen<'_>) -> Questio
         choices,
         why: pen.field(&doc.why),
         details: Details::new(pen)
+            .with(pen.undecided("d_choices", &doc.choices))
             .add("d_step", &doc.step)
             .refs(&doc.refs)
             .list(),
