@@ -4,7 +4,8 @@
 //! follows from the whole: ids, numbers, items, the lines of sheets, hashes. No field is copied by hand on the way.
 //!
 //! # Invariants
-//! - Every reference in a document names something that exists; `resolve` has reported and dropped all others.
+//! - Every reference in a document names something that exists, or `resolve` has reported it as an error, which stops
+//!   a build before anything is shown.
 //! - Ids within a name space are unique; numbers follow the order of the text.
 //! - Every list has the order of the text; there is no map whose order could vary.
 

@@ -9,6 +9,17 @@ use serde_json::{Value, json};
 /// The version of these files' own shape.
 const SHAPE: u32 = 1;
 
+/// Why writing data cannot fail.
+const SERIALISES: &str = "documents serialise: their keys are strings and nothing in them can fail";
+
+/// A standard of the catalog file: as it is, or without what is internal.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shown<'a> {
+    Whole(&'a Standard),
+    Cut(Value),
+}
+
 /// Writes the resolved catalog; what is internal stays out of a public one.
 #[must_use]
 pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
@@ -17,15 +28,18 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
         schema: &'static str,
         shape: u32,
         book: &'a crate::model::Book,
-        standards: Vec<Value>,
+        standards: Vec<Shown<'a>>,
     }
-    let shown = |s: &&Standard| !(public && s.doc.internal.get() == Some(&true));
-    let standards = catalog.standards.iter().filter(shown).map(|standard| {
+    let is_shown = |s: &&Standard| !(public && s.doc.internal.get() == Some(&true));
+    let standards = catalog.standards.iter().filter(is_shown).map(|standard| {
+        if !(public && standard.audits.iter().any(|audit| audit.internal)) {
+            return Shown::Whole(standard);
+        }
         let mut value = to_value(standard);
-        if public && let Some(Value::Array(audits)) = value.get_mut("audits") {
+        if let Some(Value::Array(audits)) = value.get_mut("audits") {
             audits.retain(|audit| audit.get("internal") != Some(&Value::Bool(true)));
         }
-        value
+        Shown::Cut(value)
     });
     let file = File {
         schema: "punctilio/catalog",
@@ -33,7 +47,9 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
         book: &catalog.book,
         standards: standards.collect(),
     };
-    line(&to_value(&file))
+    let mut bytes = serde_json::to_vec(&file).expect(SERIALISES);
+    bytes.push(b'\n');
+    bytes
 }
 
 /// Writes a score sheet with all that scoring needs, to be kept for as long as there are answers to it.
@@ -101,8 +117,7 @@ fn named(audit: &Audit, lang: Lang) -> Vec<Value> {
 }
 
 fn to_value<T: Serialize>(value: &T) -> Value {
-    serde_json::to_value(value)
-        .expect("documents serialise: their keys are strings and nothing in them can fail")
+    serde_json::to_value(value).expect(SERIALISES)
 }
 
 fn line(value: &Value) -> Vec<u8> {
