@@ -14,7 +14,7 @@
 //! were written, [`model::Catalog`] what follows from the whole, the types of [`view`] what one page shows, an
 //! [`artifact::Artifact`] bytes. [`build`] runs the stages, [`cli`] speaks to people.
 //!
-//! - [`format`] declares every table of the text format once. The struct, its decoder, the walk over its values, the
+//! - [`format`](mod@format) declares every table of the text format once. The struct, its decoder, the walk over its values, the
 //!   JSON Schema and the reference come from that declaration. A thing of the [`model`] carries its document, so no
 //!   field is copied by hand on the way to paper and nothing an author wrote can get lost there.
 //! - [`parse`] names the faults that beginners make (full-width quotation marks, commas, equal signs …), repairs them in

@@ -78,7 +78,7 @@ pub struct Build {
     /// Only this product; may be given several times.
     #[arg(long, value_name = "handbook|checklist|score-sheet|data", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
-    /// Only this format; may be given several times.
+    /// Only this format, html or json (there are no others yet); may be given several times.
     #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(FORMATS))]
     pub format: Vec<String>,
     /// Only what this role needs; may be given several times.

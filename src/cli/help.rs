@@ -25,7 +25,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("*.dir", "项目文件夹，或其中的文件夹；不写就是当前文件夹"),
     ("build.standard", "只生成这个标准；可写几次"),
     ("build.product", "只生成这种产品；可写几次"),
-    ("build.format", "只生成这种格式；可写几次"),
+    (
+        "build.format",
+        "只生成这种格式：html 或 json（目前没有别的）；可写几次",
+    ),
     ("build.role", "只生成这个岗位要用的；可写几次"),
     ("build.lang", "只生成手册的这种语言；可写几次"),
     (

@@ -78,16 +78,32 @@ fn draw(block: &Block, lang: Lang, color: bool, text: &mut String) {
         Kind::Paragraph => text.push_str(&format!("{}\n", block.text)),
         Kind::Entry(mark) => text.push_str(&format!("{mark}{}\n", block.text)),
         Kind::Code(info) => {
-            if let Some((_, path)) = info.split_once(' ') {
-                text.push_str(&format!("  {path}\n"));
+            let (first, rest) = info.split_once(' ').unwrap_or((info, ""));
+            let mark = match first {
+                "expect" => "  ⇒ ",
+                _ => "  │ ",
+            };
+            match (first, rest) {
+                (_, "") => {}
+                // The options of the check that the case was run with.
+                ("expect", options) => text.push_str(&command(options)),
+                (_, path) => text.push_str(&format!("  {path}\n")),
             }
-            let mark = if info == "expect" { "  ⇒ " } else { "  │ " };
             for line in block.text.lines() {
                 text.push_str(format!("{mark}{line}").trim_end());
                 text.push('\n');
             }
         }
     }
+}
+
+/// Writes the options of a case, `level=complete`, as they are typed.
+fn command(options: &str) -> String {
+    let typed: Vec<String> = options
+        .split_whitespace()
+        .map(|option| format!(" --{}", option.replacen('=', " ", 1)))
+        .collect();
+    format!("  punctilio check{}\n", typed.concat())
 }
 
 /// Cuts a page into its pieces.
@@ -229,18 +245,18 @@ mod tests {
         name: "made-up",
         severity: Severity::Hint,
         level: Level::Basic,
-        page: "# Z999 made-up\n\n## 是什么 / What\n\n用词太虚，例如 `soon`。没有人能照做。\n\nThe word 尽快 is vague. Nobody can act on it.\n\n- 写上时间\n- write a time\n- 写上次数\n\n```toml standards/a.toml\ndo = \"x\"\n```\n\n```expect\nstandards/a.toml:1:1 Z999 x\n```\n",
+        page: "# Z999 made-up\n\n## 是什么 / What\n\n用词太虚，例如 `soon`。没有人能照做。\n\nThe word 尽快 is vague. Nobody can act on it.\n\n- 写上时间\n- write a time\n- 写上次数\n\n```toml standards/a.toml\ndo = \"x\"\n```\n\n```expect level=audit\nstandards/a.toml:1:1 Z999 x\n```\n",
     };
 
     #[test]
     fn a_page_is_shown_in_one_language() {
         assert_eq!(
             drawn(&PAGE, Lang::Zh, false),
-            "是什么\n\n用词太虚，例如 `soon`。没有人能照做。\n\n  - 写上时间\n  - 写上次数\n\n  standards/a.toml\n  │ do = \"x\"\n\n  ⇒ standards/a.toml:1:1 Z999 x\n"
+            "是什么\n\n用词太虚，例如 `soon`。没有人能照做。\n\n  - 写上时间\n  - 写上次数\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 x\n"
         );
         assert_eq!(
             drawn(&PAGE, Lang::En, true),
-            "\u{1b}[1mWhat\u{1b}[0m\n\nThe word 尽快 is vague. Nobody can act on it.\n\n  - write a time\n\n  standards/a.toml\n  │ do = \"x\"\n\n  ⇒ standards/a.toml:1:1 Z999 x\n"
+            "\u{1b}[1mWhat\u{1b}[0m\n\nThe word 尽快 is vague. Nobody can act on it.\n\n  - write a time\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 x\n"
         );
     }
 

@@ -60,7 +60,7 @@ fn table(spec: &TableSpec) -> Value {
         .collect();
     let mut schema = json!({
         "title": spec.zh_name(),
-        "description": format!("{}\n\n{}", spec.zh, spec.en),
+        "description": format!("{}\n\n{}", spec.zh, spec.en.trim()),
         "type": "object",
         "properties": properties,
         "additionalProperties": false,

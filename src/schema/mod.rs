@@ -9,4 +9,4 @@ mod tables;
 
 pub use json::json_schema;
 pub use reference::reference;
-pub use tables::{Root, tables};
+pub use tables::{Place, Root, tables};

@@ -1,14 +1,11 @@
 //! The reference of the format for people, in Markdown: every table, every key, every code of the check.
 
-use super::tables::{Root, tables};
+use super::tables::{Place, tables};
 use crate::check::all_codes;
 use crate::diag::Level;
 use crate::format::{FieldSpec, Shape, TableSpec};
 use crate::label::{Lang, Words};
 use std::fmt::Write;
-
-/// Places of a table that are listed before the rest is only counted.
-const PLACES: usize = 8;
 
 /// Returns the reference in one language.
 #[must_use]
@@ -97,29 +94,23 @@ fn values(lang: Lang) -> String {
     text
 }
 
-fn table(spec: &TableSpec, places: &[String], lang: Lang) -> String {
+fn table(spec: &TableSpec, places: &[Place], lang: Lang) -> String {
     let described = match lang {
         Lang::Zh => spec.zh,
-        Lang::En => spec.en,
+        Lang::En => spec.en.trim(),
     };
-    let is_file = Root::ALL.iter().any(|root| std::ptr::eq(root.spec(), spec));
     let mut text = format!("### {}\n\n{described}\n", heading(spec));
-    if !is_file {
+    if !places.is_empty() {
         let shown: Vec<String> = places
             .iter()
-            .take(PLACES)
-            .map(|place| format!("`{place}`"))
+            .map(|(around, key)| match lang {
+                Lang::Zh => format!("{}的 `{key}`", link(around)),
+                Lang::En => format!("`{key}` of {}", link(around)),
+            })
             .collect();
-        let rest = places.len().saturating_sub(PLACES);
-        let shown = shown.join(Words::new("、", ", ").get(lang));
-        let more = match (rest, lang) {
-            (0, _) => String::new(),
-            (_, Lang::Zh) => format!("，另有 {rest} 处"),
-            (_, Lang::En) => format!(" and {rest} more places"),
-        };
         let words = Words::new(
-            format!("位置：{shown}{more}。"),
-            format!("Stands at {shown}{more}."),
+            format!("位置：{}。", shown.join("、")),
+            format!("Stands in {}.", shown.join(", ")),
         );
         write!(text, "\n{}\n", words.get(lang)).expect("a string takes all text");
     }
@@ -188,7 +179,7 @@ fn short(shape: &Shape, lang: Lang) -> String {
             return words.get(lang).to_owned();
         }
         Shape::Word(words) => return choices(words, lang),
-        Shape::Table(spec) => return format!("[{}](#{})", heading(spec), anchor(spec)),
+        Shape::Table(spec) => return link(spec),
         Shape::Many(one) => {
             let one = short(one, lang);
             let words = Words::new(format!("{one}，可写几个"), format!("{one}, one or several"));
@@ -228,8 +219,9 @@ fn heading(spec: &TableSpec) -> String {
     spec.name.replace('.', "-")
 }
 
-fn anchor(spec: &TableSpec) -> String {
-    heading(spec).replace(' ', "-")
+fn link(spec: &TableSpec) -> String {
+    let heading = heading(spec);
+    format!("[{heading}](#{})", heading.replace(' ', "-"))
 }
 
 fn codes(lang: Lang) -> String {

@@ -30,35 +30,29 @@ impl Root {
     }
 }
 
+/// A place of a table: the table around it, and the key there.
+pub type Place = (&'static TableSpec, &'static str);
+
 /// Lists every table once, in the order in which a reader of the files meets them, each with where it may stand.
-///
-/// A place is written like a header of TOML: `phases.steps`; a table that may stand in itself is listed once.
 #[must_use]
-pub fn tables() -> Vec<(&'static TableSpec, Vec<String>)> {
-    let mut found: IndexMap<&'static str, (&'static TableSpec, Vec<String>)> = IndexMap::new();
+pub fn tables() -> Vec<(&'static TableSpec, Vec<Place>)> {
+    let mut found: IndexMap<&'static str, (&'static TableSpec, Vec<Place>)> = IndexMap::new();
     for root in Root::ALL {
         let spec = root.spec();
         found.insert(spec.name, (spec, Vec::new()));
-        let mut waiting = vec![(spec, String::new())];
-        while let Some((spec, path)) = waiting.pop() {
+        let mut waiting = vec![spec];
+        while let Some(spec) = waiting.pop() {
             let mut below = Vec::new();
             for field in spec.fields {
-                let at = match path.as_str() {
-                    "" => field.key.to_owned(),
-                    path => format!("{path}.{}", field.key),
-                };
                 for inner in inner(&(field.shape)()) {
-                    let entry = found
-                        .entry(inner.name)
-                        .or_insert_with(|| (inner, Vec::new()));
-                    if entry.1.is_empty() {
-                        below.push((inner, at.clone()));
-                    }
-                    entry.1.push(at.clone());
+                    let entry = found.entry(inner.name).or_insert_with(|| {
+                        below.push(inner);
+                        (inner, Vec::new())
+                    });
+                    entry.1.push((spec, field.key));
                 }
             }
-            below.reverse();
-            waiting.extend(below);
+            waiting.extend(below.into_iter().rev());
         }
     }
     found.into_values().collect()
@@ -99,9 +93,18 @@ mod tests {
     #[test]
     fn a_table_knows_where_it_stands() {
         let all = tables();
-        let at = |name: &str| &all.iter().find(|(spec, _)| spec.name == name).unwrap().1;
-        assert_eq!(at("step"), &["phases.steps"]);
-        assert!(at("ban").contains(&"avoid".to_owned()));
-        assert!(at("ban").contains(&"phases.steps.avoid".to_owned()));
+        let at = |name: &str| -> Vec<String> {
+            let (_, places) = all.iter().find(|(spec, _)| spec.name == name).unwrap();
+            let shown = places
+                .iter()
+                .map(|(spec, key)| format!("{}.{key}", spec.name));
+            shown.collect()
+        };
+        assert_eq!(at("step"), ["phase.steps"]);
+        assert_eq!(
+            at("ban"),
+            ["standard file.avoid", "phase.avoid", "step.avoid"]
+        );
+        assert_eq!(at("standard file"), [""; 0]);
     }
 }
