@@ -77,7 +77,7 @@ impl Press<'_> {
         SheetContext {
             catalog: self.catalog,
             standard: self.plan.edition.volumes[volume].standard,
-            site: self.plan.site,
+            site: self.plan.edition.site,
             lang,
         }
     }

@@ -115,8 +115,6 @@ pub(super) struct Plan<'a> {
     pub jobs: Vec<Job<'a>>,
     /// Where everything lies: empty, or `sites/<id>/`.
     pub prefix: String,
-    /// The site that is built for.
-    pub site: Option<&'a crate::model::Site>,
     scope: Scope,
     languages: Vec<Lang>,
     standards: usize,
@@ -139,6 +137,9 @@ impl<'a> Plan<'a> {
             .and_then(|id| catalog.book.sites.iter().find(|s| s.id == *id));
         let prefix = site.map_or_else(String::new, |site| format!("sites/{}/", site.id));
         let mut edition = Edition::new(catalog, options.public);
+        if let Some(site) = site {
+            edition.set_site(site);
+        }
         let mut bytes = assets;
         for ready in pictures {
             edition.pictures.insert(ready.key, ready.picture);
@@ -153,7 +154,6 @@ impl<'a> Plan<'a> {
             edition,
             jobs: Vec::new(),
             prefix,
-            site,
             scope,
             languages: catalog.book.languages.clone(),
         };

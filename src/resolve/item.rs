@@ -226,7 +226,7 @@ impl Maker<'_> {
             let item = spec.map(|spec| {
                 Arc::new(self.statement(step, &base, &w, spec, own_doc, &mark, included))
             });
-            if item.is_none() && !w.pointer {
+            if item.is_none() && !w.pointer && !w.advice {
                 left_over += 1;
                 look.push(self.look(step, &w));
             }

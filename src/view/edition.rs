@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::format::Field;
 use crate::format::doc::RoleDoc;
 use crate::label::Lang;
-use crate::model::{Catalog, Chapter, Entry, Phase, Standard};
+use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
 use super::handbook::open::OpenCount;
 use super::usage::Usage;
@@ -33,6 +33,8 @@ pub struct Edition<'a> {
     pub public: bool,
     /// Where the site is published, without a slash at the end.
     pub base_url: Option<String>,
+    /// The shop that the edition is made for; `None` for all of them.
+    pub site: Option<&'a Site>,
     /// The pictures by their place below `standards/`.
     pub pictures: BTreeMap<String, Picture>,
     /// The style sheet of the book's own colours, from the site's root.
@@ -66,6 +68,7 @@ impl<'a> Edition<'a> {
                 .base_url
                 .get()
                 .map(|url| url.as_str().trim_end_matches('/').to_owned()),
+            site: None,
             pictures: BTreeMap::new(),
             tokens: None,
             volumes: catalog
@@ -79,6 +82,15 @@ impl<'a> Edition<'a> {
                 })
                 .collect(),
         }
+    }
+
+    /// Makes the edition that of one shop, which lies in a folder of its own.
+    pub fn set_site(&mut self, site: &'a Site) {
+        if let Some(url) = &mut self.base_url {
+            url.push_str("/sites/");
+            url.push_str(&site.id);
+        }
+        self.site = Some(site);
     }
 
     /// Lists the pages of the handbook; each exists once per language.

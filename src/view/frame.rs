@@ -119,7 +119,7 @@ fn book(pen: &Pen<'_>) -> BookView {
             other => other.list().iter().map(|line| pen.text(line)).collect(),
         },
         confidential: pen.field(&book.doc.confidential),
-        site: None,
+        site: pen.edition.site.and_then(|site| pen.field(&site.doc.name)),
         index: book.index,
     }
 }
