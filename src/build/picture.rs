@@ -1,7 +1,7 @@
 //! The pictures and the colours of a book, ready for the site.
 
 use crate::artifact::{Artifact, ArtifactPath};
-use crate::diag::{MISSING_IMAGE, Sink};
+use crate::diag::Sink;
 use crate::format::Name;
 use crate::format::doc::ImageDoc;
 use crate::model::{Catalog, Standard};
@@ -31,28 +31,8 @@ pub(super) fn pictures(
     for standard in &catalog.standards {
         wanted.extend(named(standard));
     }
-    if let Some(logo) = catalog
-        .book
-        .doc
-        .brand
-        .get()
-        .and_then(|brand| brand.logo.get())
-    {
-        let path = format!("standards/{}", logo.as_str());
-        if found.contains_key(&path) {
-            wanted.insert(path);
-        } else {
-            sink.report(
-                MISSING_IMAGE
-                    .at(logo.0.span)
-                    .words(
-                        format!("找不到图片“{}”", logo.as_str()),
-                        format!("there is no picture “{}”", logo.as_str()),
-                    )
-                    .help("把标志放到 standards/ 里", "put the logo into standards/"),
-            );
-        }
-    }
+    let logo = catalog.book.doc.brand.get().and_then(|b| b.logo.get());
+    wanted.extend(logo.map(|logo| format!("standards/{}", logo.as_str())));
     let results: Vec<(Option<Ready>, Sink)> = wanted
         .into_par_iter()
         .filter_map(|path| Some((found.get(&path)?, path)))

@@ -1,10 +1,9 @@
 //! Score sheets: the generated full one, and the authored ones with their defaults filled in.
 
-use super::item::blank;
-use super::scale::Settings;
+use super::own::{OwnLines, Written};
 use super::select::Pool;
 use super::{Draft, hash};
-use crate::diag::{DOUBLE_ITEM, DUPLICATE_ID, Sink, UNKNOWN_REFERENCE};
+use crate::diag::{DOUBLE_ITEM, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::{AuditDoc, SectionDoc, SectionLineDoc};
 use crate::format::{AreaName, Assessor, Detail, GradeBy, Model, Order, Text};
 use crate::label::Words;
@@ -45,12 +44,7 @@ fn audit(standard: &Standard, entry: &Entry<AuditDoc>, pool: &Pool<'_>, sink: &m
     let mut sections = Vec::new();
     let mut taken: BTreeMap<String, Span> = BTreeMap::new();
     let covered = covered(standard, doc, pool, sink);
-    let mut own = Own {
-        standard,
-        audit: &entry.id,
-        count: 0,
-        ids: BTreeSet::new(),
-    };
+    let mut own = OwnLines::new(standard, &entry.id);
     for section in doc.sections.list() {
         let lines = section_lines(
             standard, section, &covered, &mut taken, &mut own, pool, sink,
@@ -151,7 +145,7 @@ fn section_lines(
     section: &SectionDoc,
     covered: &BTreeSet<String>,
     taken: &mut BTreeMap<String, Span>,
-    own: &mut Own<'_>,
+    own: &mut OwnLines<'_>,
     pool: &Pool<'_>,
     sink: &mut Sink,
 ) -> Vec<AuditLine> {
@@ -198,77 +192,49 @@ fn section_lines(
         }
     }
     for line in section.items.list() {
-        lines.push(own.line(line, pool, sink));
+        lines.push(own_line(standard, line, own, pool, sink));
     }
     lines
 }
 
-struct Own<'a> {
-    standard: &'a Standard,
-    audit: &'a str,
-    count: usize,
-    ids: BTreeSet<String>,
-}
-
-impl Own<'_> {
-    fn line(&mut self, doc: &SectionLineDoc, pool: &Pool<'_>, sink: &mut Sink) -> AuditLine {
-        self.count += 1;
-        let number = format!("L{}", self.count);
-        let id = doc
-            .id
-            .get()
-            .map_or_else(|| number.to_lowercase(), |id| id.as_str().to_owned());
-        if !self.ids.insert(id.clone()) {
-            sink.report(
-                DUPLICATE_ID
-                    .at(doc.id.span().unwrap_or(doc.span))
-                    .words(
-                        format!("这张表里编号“{id}”用了两次"),
-                        format!("the id “{id}” is used twice on this sheet"),
-                    )
-                    .help("换一个编号", "choose another id"),
-            );
-        }
-        let text = doc
-            .text
-            .get()
-            .cloned()
-            .unwrap_or_else(|| Text::new(self.standard.language, "", doc.span));
-        let mut item = blank(
-            &self.standard.id,
-            format!("{}/{id}", self.audit),
-            number,
-            ItemSource::Own,
-            text,
-            doc.span,
-        );
-        item.stable = doc.id.is_set();
-        Settings::of(doc.item.get()).apply(&mut item);
-        let covers: Vec<Arc<Item>> = doc
-            .covers
-            .list()
+fn own_line(
+    standard: &Standard,
+    doc: &SectionLineDoc,
+    own: &mut OwnLines<'_>,
+    pool: &Pool<'_>,
+    sink: &mut Sink,
+) -> AuditLine {
+    let written = Written {
+        id: &doc.id,
+        text: &doc.text,
+        item: doc.item.get(),
+        span: doc.span,
+    };
+    let mut item = own.item(&written, sink);
+    let covers: Vec<Arc<Item>> = doc
+        .covers
+        .list()
+        .iter()
+        .filter_map(|name| pool.item(standard, name.as_str()))
+        .collect();
+    item.look = covers
+        .iter()
+        .flat_map(|covered| {
+            let kind = if covered.ban {
+                StatementKind::Avoid
+            } else {
+                StatementKind::Quality
+            };
+            let own = Look::plain(kind, &covered.text);
+            std::iter::once(own).chain(covered.look.iter().cloned())
+        })
+        .collect();
+    AuditLine {
+        item: Arc::new(item),
+        covers: covers
             .iter()
-            .filter_map(|name| pool.item(self.standard, name.as_str()))
-            .collect();
-        item.look = covers
-            .iter()
-            .flat_map(|covered| {
-                let kind = if covered.ban {
-                    StatementKind::Avoid
-                } else {
-                    StatementKind::Quality
-                };
-                let own = Look::plain(kind, &covered.text);
-                std::iter::once(own).chain(covered.look.iter().cloned())
-            })
-            .collect();
-        AuditLine {
-            item: Arc::new(item),
-            covers: covers
-                .iter()
-                .map(|item| item.path_in(&self.standard.id))
-                .collect(),
-        }
+            .map(|item| item.path_in(&standard.id))
+            .collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The book with its defaults filled in.
 
-use super::Draft;
-use crate::diag::{DUPLICATE_ID, Sink, UNKNOWN_WORD};
+use super::lower::{look_for, unknown_language};
+use super::{Draft, Files};
+use crate::diag::{DUPLICATE_ID, Sink};
 use crate::format::doc::BookDoc;
 use crate::format::{Paper, Strictness, Text};
 use crate::label::{Lang, Words};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 pub(super) fn book(
     doc: Option<BookDoc>,
     drafts: &BTreeMap<String, Draft>,
+    files: &dyn Files,
     sink: &mut Sink,
 ) -> Book {
     let nowhere = Span::new(SourceId(0), 0, 0);
@@ -22,15 +24,7 @@ pub(super) fn book(
         match Lang::from_tag(name.as_str()) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {}
-            None => sink.report(
-                UNKNOWN_WORD
-                    .at(name.0.span)
-                    .words(
-                        format!("不认识语言“{}”", name.as_str()),
-                        format!("unknown language “{}”", name.as_str()),
-                    )
-                    .expected("应为 \"zh\" 或 \"en\"", "expected \"zh\" or \"en\""),
-            ),
+            None => sink.report(unknown_language(name)),
         }
     }
     if languages.is_empty() {
@@ -42,6 +36,9 @@ pub(super) fn book(
     }
     if languages.is_empty() {
         languages.push(Lang::Zh);
+    }
+    if let Some(logo) = doc.brand.get().and_then(|brand| brand.logo.get()) {
+        look_for(logo.as_str(), logo.0.span, "standards/", files, sink);
     }
     let main = languages[0];
     let title = doc.title.get().cloned().unwrap_or_else(|| {

@@ -1,14 +1,12 @@
 //! Checklists: the generated ones of every standard, and the authored ones.
 
-use super::item::blank;
-use super::scale::Settings;
+use super::own::{OwnLines, Written};
 use super::select::Pool;
 use super::{Draft, hash};
-use crate::diag::{DUPLICATE_ID, Sink};
+use crate::diag::Sink;
 use crate::format::Select;
 use crate::format::doc::{ChecklistDoc, GroupDoc, LineDoc};
 use crate::model::{Checklist, Entry, Generated, Group, Item, ItemSource, Line, OwnLine, Standard};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Makes all checklists of a standard.
@@ -136,12 +134,7 @@ fn authored(
     sink: &mut Sink,
 ) -> Checklist {
     let doc = &entry.doc;
-    let mut own = OwnLines {
-        standard,
-        sheet: &entry.id,
-        count: 0,
-        ids: BTreeSet::new(),
-    };
+    let mut own = OwnLines::new(standard, &entry.id);
     let mut result = Vec::new();
     if doc.select.is_set() || !doc.items.list().is_empty() {
         let lines = lines(
@@ -206,63 +199,30 @@ fn lines(
         );
     }
     for doc in items {
-        lines.push(Line::Own(Box::new(own.line(doc, sink))));
+        lines.push(Line::Own(Box::new(own_line(standard, doc, own, sink))));
     }
     lines
 }
 
-/// Counts the own lines of a sheet.
-struct OwnLines<'a> {
-    standard: &'a Standard,
-    sheet: &'a str,
-    count: usize,
-    ids: BTreeSet<String>,
-}
-
-impl OwnLines<'_> {
-    fn line(&mut self, doc: &LineDoc, sink: &mut Sink) -> OwnLine {
-        self.count += 1;
-        let number = format!("L{}", self.count);
-        let id = doc
-            .id
-            .get()
-            .map_or_else(|| number.to_lowercase(), |id| id.as_str().to_owned());
-        if !self.ids.insert(id.clone()) {
-            sink.report(
-                DUPLICATE_ID
-                    .at(doc.id.span().unwrap_or(doc.span))
-                    .words(
-                        format!("这张表里编号“{id}”用了两次"),
-                        format!("the id “{id}” is used twice on this sheet"),
-                    )
-                    .help("换一个编号", "choose another id"),
-            );
-        }
-        let text = doc
-            .text
-            .get()
-            .cloned()
-            .unwrap_or_else(|| crate::format::Text::new(self.standard.language, "", doc.span));
-        let mut item = blank(
-            &self.standard.id,
-            format!("{}/{id}", self.sheet),
-            number,
-            ItemSource::Own,
-            text,
-            doc.span,
-        );
-        item.stable = doc.id.is_set();
-        if let Some(role) = doc.role.get() {
-            item.role_id = Some(role.as_str().to_owned());
-            item.role = self.standard.role_name(&doc.role).cloned();
-        }
-        Settings::of(doc.item.get()).apply(&mut item);
-        if let Some(text) = Settings::of(doc.item.get()).text() {
-            item.text = text.clone();
-        }
-        OwnLine {
-            doc: doc.clone(),
-            item,
-        }
+fn own_line(
+    standard: &Standard,
+    doc: &LineDoc,
+    own: &mut OwnLines<'_>,
+    sink: &mut Sink,
+) -> OwnLine {
+    let written = Written {
+        id: &doc.id,
+        text: &doc.text,
+        item: doc.item.get(),
+        span: doc.span,
+    };
+    let mut item = own.item(&written, sink);
+    if let Some(role) = doc.role.get() {
+        item.role_id = Some(role.as_str().to_owned());
+        item.role = standard.role_name(&doc.role).cloned();
+    }
+    OwnLine {
+        doc: doc.clone(),
+        item,
     }
 }

@@ -2,11 +2,10 @@
 
 use super::ids::unstable;
 use super::scale::Settings;
+use super::statement::{Written, place_of, written};
 use crate::diag::Sink;
-use crate::format::doc::{AvoidDoc, ItemDoc, ItemSpec, QualityDoc, SayDoc, StepDoc};
-use crate::format::{
-    AudienceRef, Field, HasSpan, Id, NaPolicy, Obligation, SamplesRule, Status, Text,
-};
+use crate::format::doc::{ItemDoc, ItemSpec, StepDoc};
+use crate::format::{NaPolicy, Name, RoleRef, SamplesRule, Status, Text};
 use crate::model::{
     Article, Item, ItemScale, ItemSource, Look, Rule, Standard, Statement, StatementKind, Step,
 };
@@ -116,81 +115,6 @@ struct Maker<'a> {
     audiences: &'a [(String, Option<Text>)],
     published: bool,
     sink: &'a mut Sink,
-}
-
-/// What the five lists of a step have in common.
-struct Written<'d> {
-    kind: StatementKind,
-    index: usize,
-    id: &'d Field<Id>,
-    item: &'d Field<ItemSpec>,
-    text: Option<&'d Text>,
-    when: Option<&'d Text>,
-    audiences: &'d [AudienceRef],
-    span: Span,
-    /// Whether it only points at a line to say.
-    pointer: bool,
-    /// Whether it is advice and so never scored.
-    advice: bool,
-}
-
-fn written<'d>(doc: &'d StepDoc) -> Vec<Written<'d>> {
-    let mut all = Vec::new();
-    for (index, d) in doc.r#do.list().iter().enumerate() {
-        all.push(Written {
-            kind: StatementKind::Do,
-            index,
-            id: &d.id,
-            item: &d.item,
-            text: d.text.get(),
-            when: d.when.get(),
-            audiences: d.r#for.list(),
-            span: d.place(),
-            pointer: d.say.is_set() && d.text.is_blank(),
-            advice: d.level.get() == Some(&Obligation::May),
-        });
-    }
-    macro_rules! list {
-        ($field:ident, $kind:ident, $text:ident, $when:expr, $audiences:expr) => {
-            for (index, d) in doc.$field.list().iter().enumerate() {
-                all.push(Written {
-                    kind: StatementKind::$kind,
-                    index,
-                    id: &d.id,
-                    item: &d.item,
-                    text: d.$text.get(),
-                    when: $when(d),
-                    audiences: $audiences(d),
-                    span: d.place(),
-                    pointer: false,
-                    advice: false,
-                });
-            }
-        };
-    }
-    list!(
-        say,
-        Say,
-        text,
-        |d: &'d SayDoc| d.when.get(),
-        |d: &'d SayDoc| d.r#for.list()
-    );
-    list!(
-        quality,
-        Quality,
-        text,
-        |d: &'d QualityDoc| d.when.get(),
-        |_| &[]
-    );
-    list!(time, Time, trigger, |_| None, |_| &[]);
-    list!(
-        avoid,
-        Avoid,
-        text,
-        |d: &'d AvoidDoc| d.when.get(),
-        |d: &'d AvoidDoc| d.r#for.list()
-    );
-    all
 }
 
 impl Maker<'_> {
@@ -324,12 +248,7 @@ impl Maker<'_> {
             item.role = self.role_name(role.as_str());
         }
         item.touchpoint = doc.touchpoint.get().map(|t| t.as_str().to_owned());
-        item.tags = doc
-            .tags
-            .list()
-            .iter()
-            .map(|t| t.as_str().to_owned())
-            .collect();
+        item.tags = tags_of(doc.tags.list());
     }
 
     fn role_name(&self, id: &str) -> Option<Text> {
@@ -337,6 +256,14 @@ impl Maker<'_> {
             .iter()
             .find(|role| role.0 == id)
             .and_then(|role| role.1.clone())
+    }
+
+    /// Names the role that a rule or article is for, where it is one alone.
+    fn only_role(&self, item: &mut Item, roles: &[RoleRef]) {
+        if let [role] = roles {
+            item.role_id = Some(role.as_str().to_owned());
+            item.role = self.role_name(role.as_str());
+        }
     }
 
     fn rule(&self, rule: &Rule, index: usize) -> Option<Item> {
@@ -373,18 +300,9 @@ impl Maker<'_> {
             .filter(|(_, text)| !shown(text))
             .map(|(kind, text)| Look::plain(kind, text))
             .collect();
-        if let [role] = rule.doc.roles.list() {
-            item.role_id = Some(role.as_str().to_owned());
-            item.role = self.role_name(role.as_str());
-        }
+        self.only_role(&mut item, rule.doc.roles.list());
         item.wearer = rule.doc.wearer.get().copied();
-        item.tags = rule
-            .doc
-            .tags
-            .list()
-            .iter()
-            .map(|t| t.as_str().to_owned())
-            .collect();
+        item.tags = tags_of(rule.doc.tags.list());
         settings.apply(&mut item);
         Some(item)
     }
@@ -425,23 +343,13 @@ impl Maker<'_> {
             .chain(clauses)
             .map(|text| Look::plain(StatementKind::Quality, text))
             .collect();
-        if let [role] = article.doc.roles.list() {
-            item.role_id = Some(role.as_str().to_owned());
-            item.role = self.role_name(role.as_str());
-        }
-        item.tags = article
-            .doc
-            .tags
-            .list()
-            .iter()
-            .map(|t| t.as_str().to_owned())
-            .collect();
+        self.only_role(&mut item, article.doc.roles.list());
+        item.tags = tags_of(article.doc.tags.list());
         settings.apply(&mut item);
         Some(item)
     }
 }
 
-/// The place of a statement within its kind; kinds follow each other, so this orders them within a step.
-fn place_of(w: &Written<'_>) -> usize {
-    (w.kind as usize) * 1_000 + w.index
+fn tags_of(tags: &[Name]) -> Vec<String> {
+    tags.iter().map(|tag| tag.as_str().to_owned()).collect()
 }

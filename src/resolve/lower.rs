@@ -2,7 +2,7 @@
 
 use super::ids::Space;
 use super::{Draft, Files, hash};
-use crate::diag::{MISSING_IMAGE, NO_PHASES, Sink, UNKNOWN_WORD};
+use crate::diag::{Diagnostic, MISSING_IMAGE, NO_PHASES, Sink, UNKNOWN_WORD};
 use crate::format::doc::{ImageDoc, StandardDoc, StepDoc};
 use crate::format::{Field, Id, Name, StandardKind, Text, Version};
 use crate::label::Lang;
@@ -193,16 +193,19 @@ fn check_head(head: &StandardDoc, no_phases: &bool, sink: &mut Sink) {
         .get()
         .filter(|n| Lang::from_tag(n.as_str()).is_none())
     {
-        sink.report(
-            UNKNOWN_WORD
-                .at(name.0.span)
-                .words(
-                    format!("不认识语言“{}”", name.as_str()),
-                    format!("unknown language “{}”", name.as_str()),
-                )
-                .expected("应为 \"zh\" 或 \"en\"", "expected \"zh\" or \"en\""),
-        );
+        sink.report(unknown_language(name));
     }
+}
+
+/// A language that the program does not know.
+pub(super) fn unknown_language(name: &Name) -> Diagnostic {
+    UNKNOWN_WORD
+        .at(name.0.span)
+        .words(
+            format!("不认识语言“{}”", name.as_str()),
+            format!("unknown language “{}”", name.as_str()),
+        )
+        .expected("应为 \"zh\" 或 \"en\"", "expected \"zh\" or \"en\"")
 }
 
 fn lower_step(doc: StepDoc, language: Lang, pages: &mut Space<'_>, sink: &mut Sink) -> Step {
@@ -308,7 +311,7 @@ fn pictures(images: &[ImageDoc], folder: &str, files: &dyn Files, sink: &mut Sin
 }
 
 /// Reports a picture that does not lie beside the standard.
-fn look_for(name: &str, span: Span, folder: &str, files: &dyn Files, sink: &mut Sink) {
+pub(super) fn look_for(name: &str, span: Span, folder: &str, files: &dyn Files, sink: &mut Sink) {
     let inside = !name.starts_with('/')
         && !name.contains(['\\', ':'])
         && !name.split('/').any(|part| part == "..");

@@ -11,9 +11,11 @@ mod include;
 mod item;
 mod link;
 mod lower;
+mod own;
 mod scale;
 mod select;
 mod slug;
+mod statement;
 
 pub use ids::is_reserved;
 
@@ -55,7 +57,7 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> Catalog 
             drafts.insert(draft.standard.id.clone(), draft);
         }
     }
-    let book = book::book(project.book, &drafts, sink);
+    let book = book::book(project.book, &drafts, files, sink);
     include::include_all(&mut drafts, sink);
 
     let known: Vec<String> = drafts.keys().cloned().collect();
