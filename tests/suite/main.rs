@@ -13,6 +13,7 @@ mod html;
 mod layers;
 mod page;
 mod product;
+mod readme;
 mod registry;
 mod rules;
 mod schema;
