@@ -30,10 +30,10 @@ impl Renderer {
     ) -> Option<Self> {
         let mut tera = Tera::new();
         tera.register_filter("inline", |v: &Value, _: Kwargs, _: &State| {
-            html(v, markdown::inline)
+            html(v, "span", markdown::inline)
         });
         tera.register_filter("speech", |v: &Value, _: Kwargs, _: &State| {
-            html(v, markdown::speech)
+            html(v, "span", markdown::speech)
         });
         tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
             markdown::plain(text_of(v).0)
@@ -45,7 +45,7 @@ impl Renderer {
                 let level = usize::try_from(level).unwrap_or(2);
                 let pictures = kwargs.get::<Value>("pictures")?;
                 let find = |name: &str| picture_of(pictures.as_ref()?, name);
-                Ok(html(v, |text, out| {
+                Ok(html(v, "div", |text, out| {
                     markdown::block(text, level, &find, out)
                 }))
             },
@@ -154,16 +154,21 @@ fn picture_of(pictures: &Value, name: &str) -> Option<markdown::Picture> {
     })
 }
 
-fn html(value: &Value, render: impl FnOnce(&str, &mut String)) -> Value {
+/// Renders a text; one in another language than the page stands in an element that says so.
+fn html(value: &Value, element: &str, render: impl FnOnce(&str, &mut String)) -> Value {
     let (text, lang) = text_of(value);
     let mut out = String::with_capacity(text.len() + 32);
     match lang {
         Some(lang) => {
-            out.push_str("<span lang=\"");
+            out.push('<');
+            out.push_str(element);
+            out.push_str(" lang=\"");
             escape(lang, &mut out);
             out.push_str("\">");
             render(text, &mut out);
-            out.push_str("</span>");
+            out.push_str("</");
+            out.push_str(element);
+            out.push('>');
         }
         None => render(text, &mut out),
     }

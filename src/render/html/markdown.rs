@@ -107,7 +107,7 @@ pub(super) fn speech(text: &str, out: &mut String) {
 
 /// Renders a text of several paragraphs as full CommonMark with tables, footnotes and task lists.
 ///
-/// Headings begin at `level`, so that a chapter fits below the title of its page. A picture that `find` does not know
+/// Headings begin at `level`, whatever the highest one in the text is, and skip none, so that a chapter fits below the title of its page. A picture that `find` does not know
 /// leaves its description.
 pub(super) fn block(
     text: &str,
@@ -119,16 +119,22 @@ pub(super) fn block(
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH;
-    let mut last = level;
+    let events: Vec<Event<'_>> = Parser::new_ext(text, options).collect();
+    let top = events.iter().filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
+        _ => None,
+    });
+    let top = top.min().unwrap_or(1);
+    let mut last = level - 1;
     let mut code = false;
     let mut links = Vec::new();
     let mut shown: Option<(Picture, String)> = None;
-    let events = Parser::new_ext(text, options).filter_map(|event| match event {
+    let events = events.into_iter().filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Heading { level: own, id, .. }) => {
-            let wanted = (own as usize).max(1) + level - 1;
+            let wanted = own as usize - top + level;
             last = wanted.min(last + 1).min(6);
             let level = heading(last);
             Some(Event::Start(Tag::Heading {
@@ -313,6 +319,13 @@ mod tests {
             out,
             "<span class=\"nb\">您好，</span><span class=\"nb\">感谢光临</span>"
         );
+    }
+
+    #[test]
+    fn headings_begin_at_the_level_and_skip_none() {
+        let html = block("## 一\n\n#### 二\n\n## 三\n");
+        let levels: Vec<&str> = html.matches("<h2>").chain(html.matches("<h3>")).collect();
+        assert_eq!(levels, ["<h2>", "<h2>", "<h3>"], "{html}");
     }
 
     #[test]

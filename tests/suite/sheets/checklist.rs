@@ -118,7 +118,7 @@ fn a_row_a_person_packs_parts_side_by_side() {
         2,
         "12 lines, then 2"
     );
-    let first = sheet.split("<section class=\"subjects\">").nth(1).unwrap();
+    let first = sheet.split("<div class=\"subjects\">").nth(1).unwrap();
     let rows = count(first, "<th scope=\"row\"");
     assert!((12..=20).contains(&rows), "{rows} rows");
     let english = page(&built, "en/shop/checklists/people.html");
