@@ -2,7 +2,7 @@
 
 use crate::format::doc::{
     AdaptDoc, AuthorDoc, CopyDoc, Every, HandoffDoc, IncludeDoc, LineTextDoc, MeetingDoc, NextDoc,
-    NoteDoc, RecordDoc, RhythmDoc, RiskDoc,
+    NoteDoc, RecordDoc, RhythmDoc, RiskDoc, SiteDoc,
 };
 use crate::format::{
     AudienceRef, Clause, Count, Date, Exact, Field, FormRef, Limit, Many, Measured, Name, NeedRef,
@@ -113,8 +113,23 @@ macro_rules! references {
 
 references! {
     FormRef, forms, title, PageKey::Forms;
-    TouchpointRef, touchpoints, name, PageKey::Glossary;
     AudienceRef, audiences, name, PageKey::Glossary;
+}
+
+impl Show for TouchpointRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let here = pen.standard().touchpoints.iter().find(|t| t.id == id);
+        let href = here.map(|t| pen.anchor(PageKey::Glossary, &t.id));
+        // A site of the book names the touchpoints of any standard.
+        let volumes = pen.edition.volumes.iter();
+        let found = here.or_else(|| {
+            volumes
+                .flat_map(|v| &v.standard.touchpoints)
+                .find(|t| t.id == id)
+        });
+        named(id, found.map(|t| (&t.doc.name, href)), pen)
+    }
 }
 
 impl Show for RoleRef {
@@ -281,6 +296,7 @@ tables! {
     RecordDoc { what; r#where "d_where" keep "d_keep" personal "d_personal" }
     AdaptDoc { allowed; when "d_when" limit "d_limit" authority "d_authority" }
     RiskDoc { text; kind "d_kind" }
+    SiteDoc { name; region "d_region" lacks "d_lacks" }
     AuthorDoc { name role; department "d_department" side "d_side" duty "d_duty" }
 }
 

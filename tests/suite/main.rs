@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod emit;
 mod facts;
+mod fields;
 mod html;
 mod layers;
 mod page;

@@ -33,7 +33,12 @@ impl Built {
 
 /// Builds a folder in memory.
 pub fn build(root: &Path) -> Built {
-    let (artifacts, outcome) = build::render(&Project::at(root), &Options::default());
+    build_with(root, &Options::default())
+}
+
+/// Builds a folder in memory, or a part of it.
+pub fn build_with(root: &Path, options: &Options) -> Built {
+    let (artifacts, outcome) = build::render(&Project::at(root), options);
     Built { artifacts, outcome }
 }
 

@@ -9,8 +9,9 @@ use crate::format::{Field, Status, Word};
 use crate::model::{Phase, Standard};
 use crate::view::edition::{PageKey, Volume};
 use crate::view::frame::outputs;
-use crate::view::part::{LinkView, TextView, ValueView};
-use crate::view::pen::Pen;
+use crate::view::part::{FactView, LinkView, TextView, ValueView};
+use crate::view::pen::{Facts, Pen};
+use crate::view::show::notes;
 use crate::view::step::opening;
 
 /// The home page.
@@ -26,6 +27,10 @@ pub struct HomeView {
     pub changes: Vec<ChangeRowView>,
     /// All standards by industry.
     pub library: Vec<ShelfView>,
+    /// What the book says of itself: its sites, where it comes from.
+    pub facts: Vec<FactView>,
+    /// Notes on the book and the house.
+    pub notes: Vec<ValueView>,
 }
 
 /// A number with the key of its word.
@@ -185,6 +190,8 @@ impl HomeView {
                 .collect(),
             changes: changes(&pens),
             library: library(&pens),
+            facts: facts(pen),
+            notes: remarks(pen),
         }
     }
 }
@@ -304,6 +311,27 @@ fn changes(pens: &[Pen<'_>]) -> Vec<ChangeRowView> {
     rows.sort_by(|a, b| b.0.cmp(&a.0));
     rows.truncate(MOST_CHANGES);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn facts(pen: &Pen<'_>) -> Vec<FactView> {
+    let book = &pen.edition.catalog.book.doc;
+    let mut sources = pen.values(&book.refs);
+    if let Some(brand) = book.brand.get() {
+        sources.extend(pen.values(&brand.refs));
+    }
+    Facts::new(pen)
+        .rows("f_sites", &book.sites)
+        .line("f_refs", sources)
+        .list()
+}
+
+fn remarks(pen: &Pen<'_>) -> Vec<ValueView> {
+    let book = &pen.edition.catalog.book.doc;
+    let mut all = notes(&book.notes, pen);
+    if let Some(brand) = book.brand.get() {
+        all.extend(notes(&brand.notes, pen));
+    }
+    all
 }
 
 fn library(pens: &[Pen<'_>]) -> Vec<ShelfView> {
