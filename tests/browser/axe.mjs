@@ -1,0 +1,27 @@
+// Every kind of page passes axe-core (WCAG A and AA, best practice), wide and narrow, light and dark.
+import { createRequire } from 'node:module';
+import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const tally = new Tally('axe');
+const pages = folders.flatMap((folder) => samples(pagesOf(folder), 1));
+const jobs = pages.flatMap((page) =>
+  [1280, 390].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ page, width, colorScheme }))),
+);
+
+await each(jobs, {}, async (tab, { page, width, colorScheme }) => {
+  await tab.setViewportSize({ width, height: 844 });
+  await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await tab.goto(page.url, { waitUntil: 'load' });
+  await tab.addScriptTag({ path: axe });
+  const { violations } = await tab.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    TAGS,
+  );
+  const faults = violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} — ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help}`),
+  );
+  tally.note(`${nameOf(page)} at ${width}, ${colorScheme}`, faults);
+});
+tally.end();

@@ -1,0 +1,39 @@
+// Every page is valid HTML, and every style sheet and picture valid CSS and SVG, by the Nu validator.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Tally, folders } from './site.mjs';
+
+/** Lists without marks lose their role in Safari unless they say it; `@supports (x: attr(y))` asks what a browser can. */
+const ON_PURPOSE = /The “list” role is unnecessary for element “[ou]l”|^CSS: “x”: Property “x” doesn't exist/;
+/** A page that lists ids has too few words to tell its language by. */
+const GUESSED = /^This document appears to be written in /;
+const vnu = createRequire(import.meta.url)('vnu-jar');
+const tally = new Tally('html');
+for (const folder of folders) {
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => /\.(html|css|svg)$/.test(name))
+    .map((name) => join(folder, name));
+  const faults = new Map(files.map((file) => [file, []]));
+  const options = ['-jar', String(vnu), '--format', 'json', '--stdout', '--also-check-css', '--also-check-svg'];
+  const run = spawnSync('java', ['-Xss8m', ...options, ...files], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.error) throw run.error;
+  let messages;
+  try {
+    messages = JSON.parse(run.stdout).messages;
+  } catch {
+    throw new Error(`the validator did not answer:\n${run.stderr}\n${run.stdout.slice(0, 2000)}`);
+  }
+  for (const message of messages) {
+    if (ON_PURPOSE.test(message.message) || (GUESSED.test(message.message) && /go\.html$/.test(message.url))) continue;
+    const file = fileURLToPath(message.url);
+    const place = `${message.lastLine ?? 0}:${message.firstColumn ?? message.lastColumn ?? 0}`;
+    const text = `${place} ${message.subType ?? message.type}: ${message.message}  ${(message.extract ?? '').replace(/\s+/g, ' ')}`;
+    faults.set(file, [...(faults.get(file) ?? []), text]);
+  }
+  for (const [file, found] of faults) tally.note(join(dirname(file), file.split('/').pop()), found);
+}
+tally.end();
