@@ -10,10 +10,12 @@ pub(super) const LEAST: u32 = 34;
 /// The width that a phase needs for its name, used to break long processes into rows.
 pub(super) const ROOMY: u32 = 68;
 
-/// Shares the room among boxes: by time where it is stated, equally where none is.
-pub(super) fn widths(phases: &[&Phase], room: u32) -> Vec<u32> {
+/// Shares the room among boxes: by time where it is stated, equally where none is. No box is narrower than the label
+/// below it.
+pub(super) fn widths(phases: &[&Phase], labels: &[u32], room: u32) -> Vec<u32> {
     let count = u32::try_from(phases.len()).unwrap_or(u32::MAX).max(1);
     let equal = (room / count).max(LEAST);
+    let least = |place: usize| labels.get(place).copied().unwrap_or(0).max(LEAST);
     let seconds = |p: &Phase| p.doc.limit.get().map(|l| l.0.longest().floor().max(1));
     let stated: i64 = phases.iter().filter_map(|p| seconds(p)).sum();
     let unknown = phases.iter().filter(|p| seconds(p).is_none()).count();
@@ -32,9 +34,9 @@ pub(super) fn widths(phases: &[&Phase], room: u32) -> Vec<u32> {
             let Some(time) = seconds(phase).filter(|_| !small[place]) else {
                 continue;
             };
-            if share(left, time, rest) < LEAST {
+            if share(left, time, rest) < least(place) {
                 small[place] = true;
-                left = left.saturating_sub(LEAST);
+                left = left.saturating_sub(least(place));
                 rest -= time;
                 changed = true;
             }
@@ -45,7 +47,7 @@ pub(super) fn widths(phases: &[&Phase], room: u32) -> Vec<u32> {
     }
     let width = |(place, phase): (usize, &&Phase)| match seconds(phase) {
         None => of_unknown,
-        Some(_) if small[place] => LEAST,
+        Some(_) if small[place] => least(place),
         Some(time) => share(left, time, rest),
     };
     phases.iter().enumerate().map(width).collect()
@@ -62,7 +64,11 @@ pub(super) fn measure(text: &str) -> u32 {
 }
 
 fn advance(c: char) -> u32 {
-    if c.is_ascii() { 8 } else { 13 }
+    match c {
+        ' ' | '\u{a0}' | '.' | ',' => 4,
+        c if c.is_ascii() => 8,
+        _ => 13,
+    }
 }
 
 pub(super) fn cut(text: &str, room: u32) -> String {

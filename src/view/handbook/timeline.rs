@@ -158,7 +158,12 @@ fn draw(
         .filter(|(_, d)| d.is_empty())
         .map(|(p, _)| *p)
         .collect();
-    let widths = widths(&boxed, width.saturating_sub(taken));
+    let labels: Vec<u32> = boxed
+        .iter()
+        .map(|p| limit(p, pen))
+        .map(|value| value.plain.as_deref().map_or(0, measure) + 2 * GAP)
+        .collect();
+    let widths = widths(&boxed, &labels, width.saturating_sub(taken));
     let mut widths = widths.into_iter();
     let mut x = 0;
     let mut boxes = Vec::new();
