@@ -93,9 +93,12 @@ impl<'a> Edition<'a> {
         self.site = Some(site);
     }
 
-    /// Lists the pages of the handbook; each exists once per language.
+    /// Lists the pages of the handbook; each exists once per language. An edition without standards has none.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRef<'a>> {
+        if self.volumes.is_empty() {
+            return Vec::new();
+        }
         let home = PageRef {
             volume: 0,
             key: PageKey::Home,
