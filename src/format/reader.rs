@@ -102,13 +102,18 @@ impl<'a> Reader<'a> {
     pub fn wrong_type<T>(&mut self, node: &Node, shape: &Shape) -> Option<T> {
         let (zh, en) = node.kind();
         let wanted = shape.words();
-        let mut fault = WRONG_TYPE
-            .at(node.span)
-            .words(format!("这里写成了{zh}"), format!("this is {en}"))
-            .expected(
-                format!("应为{}", wanted.zh),
-                format!("expected {}", wanted.en),
-            );
+        let words = match (&node.data, shape) {
+            // These are strings, too, but not any string.
+            (Data::Text(text), Shape::Version | Shape::Color | Shape::Url) => (
+                format!("“{text}”不合这里的写法"),
+                format!("“{text}” does not fit here"),
+            ),
+            _ => (format!("这里写成了{zh}"), format!("this is {en}")),
+        };
+        let mut fault = WRONG_TYPE.at(node.span).words(words.0, words.1).expected(
+            format!("应为{}", wanted.zh),
+            format!("expected {}", wanted.en),
+        );
         if let (Shape::Table(spec), Data::Text(text)) = (shape, &node.data) {
             let time = spec
                 .field("within")

@@ -181,7 +181,7 @@ fn translate(message: &str) -> Words {
         "invalid value" => "这个值不对",
         "carriage return must be followed by newline" => "换行符不完整",
         _ if head.starts_with("cannot extend value") => "这个键已经有值，不能再当作表",
-        _ if head.contains("date-time") => "日期写得不对",
+        _ if head.contains("date") => "没有这个日期，或写法不对",
         _ if head.contains("number") || head.contains("float") || head.contains("integer") => {
             "数字写得不对"
         }
@@ -206,6 +206,17 @@ fn cure(message: &str) -> (&'static str, &'static str) {
         "missing escaped value" | "too few unicode value digits" => (
             "要写反斜线本身就写两个 \\\\",
             "a backslash itself is written twice \\\\",
+        ),
+        "unexpected key or value" | "unexpected content" => (
+            "删掉多出来的部分；几段文字写成列表 [\"…\", \"…\"]",
+            "take out what is too much; several texts make a list [\"…\", \"…\"]",
+        ),
+        "extra comma in array" | "extra comma in inline table" => {
+            ("删掉多出的逗号", "take one of the commas out")
+        }
+        _ if head.contains("date") => (
+            "写成 年-月-日，例如 2026-01-31；看看这个月有没有这一天",
+            "write year-month-day, such as 2026-01-31, and see that the month has the day",
         ),
         "invalid unquoted key" | "unquoted keys cannot be empty" => (
             "用格式里的英文键名，例如 title",

@@ -89,7 +89,8 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = text[from..].find(belongs).map(|at| from + at) {
         let length = text[start..].find(|c| !belongs(c));
         from = length.map_or(text.len(), |length| start + length);
-        if text[start..from].contains([':', '：']) {
+        let token = &text[start..from];
+        if token.contains([':', '：']) && token.contains(|c: char| c.is_ascii_digit()) {
             found.push(start..from);
         }
     }
@@ -118,6 +119,7 @@ mod tests {
             "营业前",
             "周一至周五 08：30 至 24:00",
             "开门前 15 分钟",
+            "交班前：先点货",
         ] {
             assert_eq!(wrong(good), None, "{good}");
         }

@@ -93,6 +93,9 @@ impl Scanner<'_> {
             if line_start && c != '\n' && c != '\r' && c != ' ' && c != '\t' {
                 line_start = false;
                 self.begin_line(here);
+                if self.at > here {
+                    continue;
+                }
             }
             match c {
                 '\n' | '=' | ',' | '{' | '[' => self.dots = 0,
@@ -207,10 +210,11 @@ impl Scanner<'_> {
 
     /// At the first sign of a line: an open bracket may have been forgotten.
     fn begin_line(&mut self, here: usize) {
+        let line = &self.text[here..self.line_end(here)];
         let Some((bracket, place)) = self.open.last().copied() else {
+            self.forgotten_equals(here, line);
             return;
         };
-        let line = &self.text[here..self.line_end(here)];
         let is_header = line.starts_with('[')
             && line.trim_end().ends_with(']')
             && line
@@ -229,6 +233,36 @@ impl Scanner<'_> {
             self.open.clear();
             self.value = false;
         }
+    }
+
+    /// `title "x"`: the parser would lose its way in all that follows.
+    fn forgotten_equals(&mut self, here: usize, line: &str) {
+        let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let value = line.trim_start_matches(is_key);
+        let gap = here + line.len() - value.len();
+        let begins_value =
+            |c: char| matches!(c, '"' | '\'' | '[' | '{' | '0'..='9') || OPENING.contains(&c);
+        if gap == here
+            || !value.starts_with([' ', '\t'])
+            || !value.trim_start().starts_with(begins_value)
+        {
+            return;
+        }
+        let fault = SYNTAX
+            .at(self.span(here, gap))
+            .words(
+                "键和值之间缺少等号",
+                "the equal sign between key and value is missing",
+            )
+            .help(
+                "写成 键 = 值，例如 title = \"开门\"",
+                "write key = value, such as title = \"Opening\"",
+            )
+            .fix(Fix::safe(self.span(gap, gap), " ="));
+        self.report(fault);
+        self.patch(gap, gap + 1, "=");
+        self.value = true;
+        self.at = gap + 1;
     }
 
     fn unclosed(&mut self, bracket: u8, place: usize, end: usize) {
