@@ -41,11 +41,11 @@ const SITE: &str = "store-07";
 
 /// One file of the project, as a table.
 #[derive(Clone)]
-struct Text {
+pub struct Text {
     path: String,
-    table: Table,
+    pub table: Table,
     /// What follows the head of a chapter.
-    body: Option<String>,
+    pub body: Option<String>,
 }
 
 impl Text {
@@ -57,7 +57,7 @@ impl Text {
         }
     }
 
-    fn spec(&self) -> &'static TableSpec {
+    pub fn spec(&self) -> &'static TableSpec {
         if self.body.is_some() {
             ChapterDoc::SPEC
         } else if self.path.ends_with("punctilio.toml") {
@@ -69,8 +69,8 @@ impl Text {
 }
 
 /// The project: its texts, and its other files as they are.
-struct Project {
-    texts: Vec<Text>,
+pub struct Project {
+    pub texts: Vec<Text>,
     others: Vec<(String, Vec<u8>)>,
 }
 
@@ -78,7 +78,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/everything")
 }
 
-fn project() -> Project {
+pub fn project() -> Project {
     let mut project = Project {
         texts: Vec::new(),
         others: Vec::new(),
@@ -152,7 +152,7 @@ fn declare(
     }
 }
 
-fn tables(shape: &Shape) -> Vec<&'static TableSpec> {
+pub fn tables(shape: &Shape) -> Vec<&'static TableSpec> {
     match shape {
         Shape::Table(spec) => vec![spec],
         Shape::Many(one) => tables(one),
@@ -203,7 +203,7 @@ fn descend(
 }
 
 /// A table whose keys are all languages is a text.
-fn is_text(table: &Table) -> bool {
+pub fn is_text(table: &Table) -> bool {
     !table.is_empty() && table.keys().all(|key| matches!(key.as_str(), "zh" | "en"))
 }
 
@@ -384,7 +384,7 @@ fn masked(text: &str) -> String {
 
 impl Project {
     /// Writes the project into a folder, with one text in place of another.
-    fn write(&self, changed: Option<(usize, &Text)>) -> Folder {
+    pub fn write(&self, changed: Option<(usize, &Text)>) -> Folder {
         let folder = Folder::new();
         for (n, text) in self.texts.iter().enumerate() {
             let text = changed

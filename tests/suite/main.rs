@@ -5,6 +5,7 @@
     reason = "tests make and read their own files"
 )]
 
+mod build;
 mod check;
 mod cli;
 mod emit;
