@@ -2,17 +2,15 @@
 
 use serde::Serialize;
 
-use super::phase::critical;
+use super::cells::{CountView, PhaseCellView, all_critical, counts, phase_cell};
 use super::roles::role_row;
-use super::timeline::limit;
-use crate::format::{Field, Status, Word};
-use crate::model::{Phase, Standard};
+use crate::format::{Status, Word};
+use crate::model::Standard;
 use crate::view::edition::{PageKey, Volume};
 use crate::view::frame::outputs;
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
-use crate::view::step::opening;
 
 /// The home page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,15 +31,6 @@ pub struct HomeView {
     pub notes: Vec<ValueView>,
 }
 
-/// A number with the key of its word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountView {
-    /// The number.
-    pub value: usize,
-    /// The key of the counted thing; the templates append `_one` or `_other`.
-    pub word: &'static str,
-}
-
 /// The phases of one standard in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StripView {
@@ -49,31 +38,6 @@ pub struct StripView {
     pub standard: Option<LinkView>,
     /// The phases.
     pub phases: Vec<PhaseCellView>,
-}
-
-/// A phase in a strip or table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhaseCellView {
-    /// The number of the phase.
-    pub number: String,
-    /// The title.
-    pub title: TextView,
-    /// The address, relative to the page.
-    pub href: String,
-    /// The first words that a customer hears in it.
-    pub opening: Option<TextView>,
-    /// The accountable roles.
-    pub roles: Vec<ValueView>,
-    /// Where it starts.
-    pub from: Option<TextView>,
-    /// Where it ends.
-    pub to: Option<TextView>,
-    /// The time limit, or what stands in its place.
-    pub limit: Option<ValueView>,
-    /// How many steps it has.
-    pub steps: usize,
-    /// How many critical items it has.
-    pub critical: usize,
 }
 
 /// A role with what it does.
@@ -205,35 +169,6 @@ fn of<'a>(volume: &'a Volume<'a>, pen: &Pen<'a>) -> Pen<'a> {
     }
 }
 
-/// Counts what standards hold; what there is none of is left out.
-pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
-    let sum = |count: &dyn Fn(&Standard) -> usize| standards.iter().map(|s| count(s)).sum();
-    let says = |s: &Standard| {
-        let of_steps = s.steps().map(|(_, step)| step.doc.say.list().len());
-        of_steps.sum::<usize>() + s.phrases.len()
-    };
-    let list: [(&'static str, usize); 6] = [
-        ("n_phases", sum(&|s| s.phases.len())),
-        ("n_steps", sum(&|s| s.steps().count())),
-        ("n_rules", sum(&|s| s.rules.len())),
-        ("n_articles", sum(&|s| s.articles.len())),
-        ("n_phrases", sum(&says)),
-        ("n_critical", sum(&all_critical)),
-    ];
-    list.into_iter()
-        .filter(|(_, value)| *value > 0)
-        .map(|(word, value)| CountView { value, word })
-        .collect()
-}
-
-fn all_critical(standard: &Standard) -> usize {
-    standard
-        .items
-        .iter()
-        .filter(|item| item.critical.is_some())
-        .count()
-}
-
 fn strip(pen: &Pen<'_>, several: bool) -> StripView {
     let standard = pen.standard();
     StripView {
@@ -241,53 +176,6 @@ fn strip(pen: &Pen<'_>, several: bool) -> StripView {
             .then(|| LinkView::text(pen.text(&standard.title), pen.page(PageKey::Overview))),
         phases: standard.phases.iter().map(|p| phase_cell(p, pen)).collect(),
     }
-}
-
-/// Shows a phase in a strip or table.
-pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
-    let mut limit = limit(phase, pen);
-    if let Some(text) = limit.text.as_mut().filter(|text| text.open) {
-        text.text.clear();
-    }
-    PhaseCellView {
-        number: phase.number.to_string(),
-        title: pen.text(&phase.title),
-        href: pen.page(PageKey::Phase(phase)),
-        opening: opening(phase, pen),
-        roles: phase_roles(phase, pen),
-        from: pen.field(&phase.doc.from),
-        to: pen.field(&phase.doc.to),
-        limit: Some(limit),
-        steps: phase.steps.len(),
-        critical: critical(phase),
-    }
-}
-
-/// Lists the accountable roles of a phase, each once; one open point where none is decided.
-pub(crate) fn phase_roles(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut roles: Vec<ValueView> = Vec::new();
-    let mut open = None;
-    for step in &phase.steps {
-        let values = pen.values(&step.doc.role);
-        if let Field::Open { .. } = step.doc.role {
-            open = open.or(values.into_iter().next());
-            continue;
-        }
-        for value in values {
-            if !roles.contains(&value) {
-                roles.push(value);
-            }
-        }
-    }
-    if roles.is_empty() {
-        roles.extend(open);
-    }
-    for role in &mut roles {
-        if let Some(text) = role.text.as_mut().filter(|text| text.open) {
-            text.text.clear();
-        }
-    }
-    roles
 }
 
 fn changes(pens: &[Pen<'_>]) -> Vec<ChangeRowView> {

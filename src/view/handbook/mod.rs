@@ -12,6 +12,7 @@ use crate::label::Lang;
 
 pub mod articles;
 pub mod cases;
+pub mod cells;
 pub mod control;
 pub mod exceptions;
 pub mod forms;

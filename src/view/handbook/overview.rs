@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::home::{CountView, PhaseCellView, counts, phase_cell};
+use super::cells::{CountView, PhaseCellView, counts, phase_cell};
 use super::open;
 use super::timeline::{TimelineView, timelines};
 use crate::format::Field;

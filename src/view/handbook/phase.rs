@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::home::phase_roles;
+use super::cells::phase_roles;
 use super::open;
 use super::overview::{NARROW, track_of};
 use super::timeline::{TimelineView, limit, timelines};

@@ -1,0 +1,123 @@
+//! Counts and phases as strips and tables show them.
+
+use serde::Serialize;
+
+use super::phase::critical;
+use super::timeline::limit;
+use crate::format::Field;
+use crate::model::{Phase, Standard};
+use crate::view::edition::PageKey;
+use crate::view::part::{TextView, ValueView};
+use crate::view::pen::Pen;
+use crate::view::step::opening;
+
+/// A number with the key of its word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountView {
+    /// The number.
+    pub value: usize,
+    /// The key of the counted thing; the templates append `_one` or `_other`.
+    pub word: &'static str,
+}
+
+/// A phase in a strip or table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseCellView {
+    /// The number of the phase.
+    pub number: String,
+    /// The title.
+    pub title: TextView,
+    /// The address, relative to the page.
+    pub href: String,
+    /// The first words that a customer hears in it.
+    pub opening: Option<TextView>,
+    /// The accountable roles.
+    pub roles: Vec<ValueView>,
+    /// Where it starts.
+    pub from: Option<TextView>,
+    /// Where it ends.
+    pub to: Option<TextView>,
+    /// The time limit, or what stands in its place.
+    pub limit: Option<ValueView>,
+    /// How many steps it has.
+    pub steps: usize,
+    /// How many critical items it has.
+    pub critical: usize,
+}
+
+/// Counts what standards hold; what there is none of is left out.
+pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
+    let sum = |count: &dyn Fn(&Standard) -> usize| standards.iter().map(|s| count(s)).sum();
+    let says = |s: &Standard| {
+        let of_steps = s.steps().map(|(_, step)| step.doc.say.list().len());
+        of_steps.sum::<usize>() + s.phrases.len()
+    };
+    let list: [(&'static str, usize); 6] = [
+        ("n_phases", sum(&|s| s.phases.len())),
+        ("n_steps", sum(&|s| s.steps().count())),
+        ("n_rules", sum(&|s| s.rules.len())),
+        ("n_articles", sum(&|s| s.articles.len())),
+        ("n_phrases", sum(&says)),
+        ("n_critical", sum(&all_critical)),
+    ];
+    list.into_iter()
+        .filter(|(_, value)| *value > 0)
+        .map(|(word, value)| CountView { value, word })
+        .collect()
+}
+
+/// Counts the critical items of a standard.
+pub(super) fn all_critical(standard: &Standard) -> usize {
+    standard
+        .items
+        .iter()
+        .filter(|item| item.critical.is_some())
+        .count()
+}
+
+/// Shows a phase in a strip or table.
+pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
+    let mut limit = limit(phase, pen);
+    if let Some(text) = limit.text.as_mut().filter(|text| text.open) {
+        text.text.clear();
+    }
+    PhaseCellView {
+        number: phase.number.to_string(),
+        title: pen.text(&phase.title),
+        href: pen.page(PageKey::Phase(phase)),
+        opening: opening(phase, pen),
+        roles: phase_roles(phase, pen),
+        from: pen.field(&phase.doc.from),
+        to: pen.field(&phase.doc.to),
+        limit: Some(limit),
+        steps: phase.steps.len(),
+        critical: critical(phase),
+    }
+}
+
+/// Lists the accountable roles of a phase, each once; one open point where none is decided.
+pub(crate) fn phase_roles(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut roles: Vec<ValueView> = Vec::new();
+    let mut open = None;
+    for step in &phase.steps {
+        let values = pen.values(&step.doc.role);
+        if let Field::Open { .. } = step.doc.role {
+            open = open.or(values.into_iter().next());
+            continue;
+        }
+        for value in values {
+            if !roles.contains(&value) {
+                roles.push(value);
+            }
+        }
+    }
+    if roles.is_empty() {
+        roles.extend(open);
+    }
+    for role in &mut roles {
+        if let Some(text) = role.text.as_mut().filter(|text| text.open) {
+            text.text.clear();
+        }
+    }
+    roles
+}
