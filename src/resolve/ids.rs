@@ -1,7 +1,9 @@
 //! Ids: given or made from the name, unique in their name space, never reserved, never used again.
 
 use super::{Draft, slug};
-use crate::diag::{DUPLICATE_ID, Fix, RESERVED_ID, RETIRED_ID, Severity, Sink, UNSTABLE_ID};
+use crate::diag::{
+    DUPLICATE_ID, Diagnostic, Fix, RESERVED_ID, RETIRED_ID, Severity, Sink, UNSTABLE_ID,
+};
 use crate::format::doc::StandardDoc;
 use crate::format::{Field, Id, Status, Text};
 use crate::span::Span;
@@ -137,18 +139,7 @@ impl<'s> Space<'s> {
             return;
         }
         if self.reserved.contains(&id) || (!self.reserved.is_empty() && is_device(id)) {
-            sink.report(
-                RESERVED_ID
-                    .at(span)
-                    .words(
-                        format!("“{id}”是固定页面的名字"),
-                        format!("“{id}” is the name of a fixed page"),
-                    )
-                    .help(
-                        format!("换一个编号，例如 \"{id}-1\""),
-                        format!("choose another, such as \"{id}-1\""),
-                    ),
-            );
+            sink.report(reserved(id, span));
         }
         if self.retired.contains(&id) {
             sink.report(
@@ -199,6 +190,20 @@ impl<'s> Space<'s> {
     pub(super) fn take(&mut self, id: &str, span: Span, sink: &mut Sink) {
         self.claim(id, span, sink);
     }
+}
+
+/// The fault of an id that the program uses itself.
+pub(super) fn reserved(id: &str, span: Span) -> Diagnostic {
+    RESERVED_ID
+        .at(span)
+        .words(
+            format!("“{id}”是固定页面的名字"),
+            format!("“{id}” is the name of a fixed page"),
+        )
+        .help(
+            format!("换一个编号，例如 \"my-{id}\""),
+            format!("choose another, such as \"my-{id}\""),
+        )
 }
 
 /// Reports that a thing has no id of its own.

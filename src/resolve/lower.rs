@@ -1,6 +1,6 @@
 //! One standard's documents → its draft: every thing gets its id.
 
-use super::ids::Space;
+use super::ids::{self, Space};
 use super::{Draft, Files, hash};
 use crate::diag::{Diagnostic, MISSING_IMAGE, NO_PHASES, Sink, UNKNOWN_WORD};
 use crate::format::doc::{ImageDoc, StandardDoc, StepDoc};
@@ -98,6 +98,12 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         |d| (&d.id, d.title.get(), d.span),
         sink,
     );
+    for list in checklists.iter().filter(|list| list.given) {
+        if list.id.starts_with("phase-") || list.id.starts_with("role-") {
+            let place = list.doc.id.span().unwrap_or(list.doc.span);
+            sink.report(ids::reserved(&list.id, place));
+        }
+    }
     let audits = named(
         content.audits,
         &mut pages,

@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(fit("准备菜品等待上菜", 60), ["准备菜品", "等待上菜"]);
         assert_eq!(
             fit("Thank you for coming", 70),
-            ["Thank", "you for", "coming"]
+            ["Thank you", "for", "coming"]
         );
         assert_eq!(fit("一二三四五六七八", 26), ["一二", "三四", "五六…"]);
         assert_eq!(cut("问感觉怎么样", 39), "问感觉");
