@@ -1,0 +1,132 @@
+//! Runs things and says how long they took and what they held in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+
+/// How long a process ran, and the most memory it held.
+#[derive(Clone, Copy)]
+pub struct Run {
+    /// Seconds.
+    pub seconds: f64,
+    /// MiB, where the system tells.
+    pub peak: Option<f64>,
+}
+
+impl Run {
+    /// Takes the middle time and the middle peak of several runs.
+    pub fn median(runs: impl Iterator<Item = Self>) -> Self {
+        let runs: Vec<Self> = runs.collect();
+        let peaks: Vec<f64> = runs.iter().filter_map(|run| run.peak).collect();
+        Self {
+            seconds: median(runs.iter().map(|run| run.seconds).collect()),
+            peak: (!peaks.is_empty()).then(|| median(peaks)),
+        }
+    }
+}
+
+/// Takes the middle of several values.
+pub fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Times a piece of work.
+pub fn timed(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64()
+}
+
+/// Builds a project with the program itself, from start to end of its process.
+pub fn program(root: &Path) -> Run {
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_punctilio"))
+        .args(["build", "--quiet"])
+        .arg(root)
+        .stdout(Stdio::null())
+        .stderr(Stdio::inherit())
+        .spawn()
+        .expect("the program starts");
+    let mut peak = None;
+    let status = loop {
+        peak = peak_of(child.id()).or(peak);
+        match child.try_wait().expect("the program can be waited for") {
+            Some(status) => break status,
+            // Short runs are watched closely, long ones hardly.
+            None => sleep(Duration::from_micros(500).max(start.elapsed() / 200)),
+        }
+    };
+    let seconds = start.elapsed().as_secs_f64();
+    assert!(status.success(), "the book does not build");
+    Run { seconds, peak }
+}
+
+/// Reads the most memory that a living process has held so far, in MiB; only Linux tells.
+fn peak_of(id: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes / 1024.0)
+}
+
+/// Copies a tree with `cp -r`.
+pub fn copied(from: &Path, to: &Path) -> f64 {
+    remove(to);
+    let seconds = timed(|| {
+        let status = Command::new("cp").arg("-r").args([from, to]).status();
+        assert!(status.expect("there is a cp").success());
+    });
+    remove(to);
+    seconds
+}
+
+/// Removes a tree, where there is one.
+pub fn remove(folder: &Path) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).expect("the benchmark's own folder can be removed");
+    }
+}
+
+/// Lists the files of a tree.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
+    let entries = entries
+        .into_iter()
+        .map(|entry| entry.expect("the tree can be read"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(walkdir::DirEntry::into_path).collect()
+}
+
+/// Counts the pages of a tree and the bytes of all its files.
+pub fn size(folder: &Path) -> (usize, u64) {
+    let all = files(folder);
+    let pages = all
+        .iter()
+        .filter(|file| file.extension().is_some_and(|e| e == "html"));
+    let bytes = all
+        .iter()
+        .map(|file| fs::metadata(file).map_or(0, |m| m.len()));
+    (pages.count(), bytes.sum())
+}
+
+/// Notes when each file of a tree was last written.
+pub fn dates(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
+    let all = files(folder).into_iter();
+    all.filter_map(|file| {
+        let date = fs::metadata(&file).ok()?.modified().ok()?;
+        Some((file, date))
+    })
+    .collect()
+}
+
+/// Counts the files of a tree that were written since.
+pub fn changed(before: &BTreeMap<PathBuf, SystemTime>, folder: &Path) -> usize {
+    let now = dates(folder);
+    now.iter()
+        .filter(|(file, date)| before.get(*file) != Some(date))
+        .count()
+}
