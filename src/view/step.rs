@@ -134,7 +134,9 @@ pub fn statement(step: &Step, statement: &Statement, pen: &Pen<'_>) -> Option<Li
             let Some(said) = action.say.get() else {
                 return Some(action.lined(mark, pen));
             };
-            return pointer(step, said.as_str(), pen);
+            let mut view = pointer(step, said.as_str(), pen)?;
+            view.notes = notes(&action.notes, pen);
+            return Some(view);
         }
         StatementKind::Say => doc.say.list().get(at)?.lined(mark, pen),
         StatementKind::Quality => doc.quality.list().get(at)?.lined(mark, pen),

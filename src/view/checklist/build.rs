@@ -229,6 +229,9 @@ fn remarks(context: &SheetContext<'_>, list: &Checklist) -> Vec<RemarkView> {
             if let crate::model::Line::Own(own) = line {
                 let number = Some(own.item.number.as_str());
                 all.extend(context.remarks(number, &own.doc.refs, &own.doc.notes));
+                if let Some(item) = own.doc.item.get() {
+                    all.extend(context.remarks(number, &item.refs, &item.notes));
+                }
             }
         }
     }

@@ -144,6 +144,9 @@ fn remarks(context: &SheetContext<'_>, audit: &Audit) -> Vec<RemarkView> {
             let line = lines.find(|line| Some(&line.item.path) == id.as_ref());
             let number = line.map(|line| line.item.number.as_str());
             all.extend(context.remarks(number, &own.refs, &own.notes));
+            if let Some(item) = own.item.get() {
+                all.extend(context.remarks(number, &item.refs, &item.notes));
+            }
         }
     }
     all

@@ -1,6 +1,6 @@
 //! Hostile content in every text: it is shown as text, and nothing else comes of it.
 
-use crate::fields::{is_text, project, tables};
+use crate::fields::{is_text, project, tables, takes_text};
 use crate::html::{Piece, pieces, visible};
 use crate::product;
 use crate::support::lines;
@@ -53,16 +53,6 @@ fn poison_value(value: &mut Value, shape: &Shape) -> usize {
             .map(|spec| poison(table, spec))
             .sum(),
         _ => 0,
-    }
-}
-
-fn takes_text(shape: &Shape) -> bool {
-    match shape {
-        Shape::Text => true,
-        Shape::Table(spec) => spec.from_text,
-        Shape::Many(one) => takes_text(one),
-        Shape::OneOf(all) => all.iter().any(takes_text),
-        _ => false,
     }
 }
 

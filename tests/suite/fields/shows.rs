@@ -1,19 +1,16 @@
-//! Every field of the format shows up in a product.
-//!
-//! `tests/projects/everything/` uses every key of every table. One by one each key is taken out (or, where that is a
-//! fault, changed), the project is built in memory, and some page must differ in what a reader sees.
+//! One by one each key is taken out, or changed where that is a fault, and some page must differ.
 
+use super::keys::{Key, Use, keys, parent};
+use super::{project, tables};
 use crate::html::{Piece, pieces};
 use crate::product;
 use crate::support::Folder;
 use punctilio::build::{Options, Scope};
-use punctilio::format::doc::{BookFileDoc, ChapterDoc, StandardFileDoc};
-use punctilio::format::{FieldSpec, Shape, TableSpec, TableType};
+use punctilio::format::Shape;
 use punctilio::label::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use toml::{Table, Value};
+use toml::Value;
 
 /// Keys that change no page, each with its reason: table, key, why.
 const STEERING: &[(&str, &str, &str)] = &[
@@ -38,212 +35,6 @@ const STEERING: &[(&str, &str, &str)] = &[
 
 /// The site that is built for as well, to see what the keys of sites do.
 const SITE: &str = "store-07";
-
-/// One file of the project, as a table.
-#[derive(Clone)]
-pub struct Text {
-    path: String,
-    pub table: Table,
-    /// What follows the head of a chapter.
-    pub body: Option<String>,
-}
-
-impl Text {
-    fn written(&self) -> String {
-        let head = toml::to_string(&self.table).unwrap();
-        match &self.body {
-            Some(body) => format!("+++\n{head}+++\n{body}"),
-            None => head,
-        }
-    }
-
-    pub fn spec(&self) -> &'static TableSpec {
-        if self.body.is_some() {
-            ChapterDoc::SPEC
-        } else if self.path.ends_with("punctilio.toml") {
-            BookFileDoc::SPEC
-        } else {
-            StandardFileDoc::SPEC
-        }
-    }
-}
-
-/// The project: its texts, and its other files as they are.
-pub struct Project {
-    pub texts: Vec<Text>,
-    others: Vec<(String, Vec<u8>)>,
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/everything")
-}
-
-pub fn project() -> Project {
-    let mut project = Project {
-        texts: Vec::new(),
-        others: Vec::new(),
-    };
-    for entry in walkdir::WalkDir::new(root()).sort_by_file_name() {
-        let entry = entry.unwrap();
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let path = entry.path().strip_prefix(root()).unwrap();
-        let path = path.to_str().unwrap().replace('\\', "/");
-        let bytes = std::fs::read(entry.path()).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (table, body) = if !path.starts_with("standards/") {
-            (None, None)
-        } else if path.ends_with(".toml") {
-            (Some(text.parse().unwrap()), None)
-        } else if path.ends_with(".md") {
-            let (head, body) = text[4..].split_once("+++\n").unwrap();
-            (Some(head.parse().unwrap()), Some(body.to_owned()))
-        } else {
-            (None, None)
-        };
-        match table {
-            Some(table) => project.texts.push(Text { path, table, body }),
-            None => project.others.push((path, bytes)),
-        }
-    }
-    project
-}
-
-/// A way into a table: keys and places in lists.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
-    Key(String),
-    Place(usize),
-}
-
-/// One key as it stands in the project: which text, and the way to it.
-type Use = (usize, Vec<Turn>);
-
-/// A key of a table, with its declaration and its uses.
-struct Key {
-    table: &'static str,
-    spec: &'static FieldSpec,
-    uses: Vec<Use>,
-}
-
-type Keys = BTreeMap<(&'static str, &'static str), Key>;
-
-/// Lists every key of every table that a file may hold.
-fn declare(
-    spec: &'static TableSpec,
-    keys: &mut Keys,
-    seen: &mut BTreeMap<&'static str, &'static TableSpec>,
-) {
-    if let Some(known) = seen.insert(spec.name, spec) {
-        assert_eq!(known.zh, spec.zh, "two tables are called “{}”", spec.name);
-        return;
-    }
-    for field in spec.fields {
-        let key = Key {
-            table: spec.name,
-            spec: field,
-            uses: Vec::new(),
-        };
-        keys.insert((spec.name, field.key), key);
-        for table in tables(&(field.shape)()) {
-            declare(table, keys, seen);
-        }
-    }
-}
-
-pub fn tables(shape: &Shape) -> Vec<&'static TableSpec> {
-    match shape {
-        Shape::Table(spec) => vec![spec],
-        Shape::Many(one) => tables(one),
-        Shape::OneOf(all) => all.iter().flat_map(tables).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Notes where the keys of a table are used.
-fn visit(
-    table: &Table,
-    spec: &'static TableSpec,
-    at: &mut Vec<Turn>,
-    text: usize,
-    keys: &mut Keys,
-) {
-    for (name, value) in table {
-        at.push(Turn::Key(name.clone()));
-        if let Some(field) = spec.field(name) {
-            let key = keys.get_mut(&(spec.name, field.key)).unwrap();
-            key.uses.push((text, at.clone()));
-            for inner in tables(&(field.shape)()) {
-                descend(value, inner, at, text, keys);
-            }
-        }
-        at.pop();
-    }
-}
-
-fn descend(
-    value: &Value,
-    spec: &'static TableSpec,
-    at: &mut Vec<Turn>,
-    text: usize,
-    keys: &mut Keys,
-) {
-    match value {
-        Value::Array(list) => {
-            for (place, one) in list.iter().enumerate() {
-                at.push(Turn::Place(place));
-                descend(one, spec, at, text, keys);
-                at.pop();
-            }
-        }
-        Value::Table(table) if !is_text(table) => visit(table, spec, at, text, keys),
-        _ => {}
-    }
-}
-
-/// A table whose keys are all languages is a text.
-pub fn is_text(table: &Table) -> bool {
-    !table.is_empty() && table.keys().all(|key| matches!(key.as_str(), "zh" | "en"))
-}
-
-fn keys(project: &Project) -> Keys {
-    let (mut keys, mut seen) = (Keys::new(), BTreeMap::new());
-    for spec in [BookFileDoc::SPEC, StandardFileDoc::SPEC, ChapterDoc::SPEC] {
-        declare(spec, &mut keys, &mut seen);
-    }
-    for (n, text) in project.texts.iter().enumerate() {
-        visit(&text.table, text.spec(), &mut Vec::new(), n, &mut keys);
-    }
-    keys
-}
-
-/// Finds the value that a way leads to, or the table it stands in and its last turn.
-fn parent<'t>(table: &'t mut Table, way: &[Turn]) -> (&'t mut Table, String) {
-    let (last, way) = way.split_last().unwrap();
-    let Turn::Key(last) = last else {
-        unreachable!("a way ends with a key");
-    };
-    let mut table = table;
-    let mut way = way.iter();
-    while let Some(turn) = way.next() {
-        let Turn::Key(key) = turn else {
-            unreachable!("a list stands under a key");
-        };
-        let mut value = table.get_mut(key).unwrap();
-        while let Value::Array(list) = value {
-            let Some(Turn::Place(place)) = way.next() else {
-                unreachable!("a list is entered at a place");
-            };
-            value = &mut list[*place];
-        }
-        let Value::Table(inner) = value else {
-            unreachable!("a way leads through tables");
-        };
-        table = inner;
-    }
-    (table, last.clone())
-}
 
 /// Lists other values that may stand for this one.
 fn others(
@@ -422,37 +213,6 @@ fn masked(text: &str) -> String {
         }
     }
     masked
-}
-
-impl Project {
-    /// Writes the project into a folder, with one text in place of another.
-    pub fn write(&self, changed: Option<(usize, &Text)>) -> Folder {
-        let folder = Folder::new();
-        for (n, text) in self.texts.iter().enumerate() {
-            let text = changed
-                .filter(|(place, _)| *place == n)
-                .map_or(text, |(_, text)| text);
-            folder.write(&text.path, text.written());
-        }
-        for (path, bytes) in &self.others {
-            folder.write(path, bytes);
-        }
-        folder
-    }
-}
-
-#[test]
-fn the_project_of_every_field_uses_every_key() {
-    let project = project();
-    let missing: Vec<String> = keys(&project)
-        .values()
-        .filter(|key| key.uses.is_empty())
-        .map(|key| format!("{}.{}", key.table, key.spec.key))
-        .collect();
-    assert!(
-        missing.is_empty(),
-        "tests/projects/everything/ does not use {missing:#?}"
-    );
 }
 
 #[test]
