@@ -43,9 +43,10 @@ impl Artifact {
 /// ```
 /// use punctilio::artifact::ArtifactPath;
 ///
-/// let path = ArtifactPath::new("beauty-salon/roles/greeter.html").unwrap();
+/// let path = ArtifactPath::new("beauty-salon/roles/greeter.html")?;
 /// assert_eq!(path.parent(), Some("beauty-salon/roles"));
 /// assert!(ArtifactPath::new("../secret").is_err());
+/// # Ok::<(), punctilio::artifact::PathError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArtifactPath(Arc<str>);
