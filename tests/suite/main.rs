@@ -15,6 +15,7 @@ mod html;
 mod layers;
 mod page;
 mod product;
+mod publish;
 mod readme;
 mod registry;
 mod rules;

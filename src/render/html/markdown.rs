@@ -2,7 +2,7 @@
 //! or within the site, and nothing else.
 
 use super::slot::{escape, lift_slots, lower_slots, slots};
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::fmt::Write;
 
 /// Stands before every line of an inline text, so that no line begins a list, a heading or a quotation.
@@ -128,6 +128,7 @@ pub(super) fn block(
     let mut last = level - 1;
     let mut code = false;
     let mut links = Vec::new();
+    let mut columns = Columns::default();
     let mut shown: Option<(Picture, String)> = None;
     let events = events.into_iter().filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
@@ -174,6 +175,15 @@ pub(super) fn block(
             }
             None
         }
+        Event::Start(Tag::Table(alignments)) => {
+            columns = Columns::new(alignments);
+            Some(Event::Start(Tag::Table(Vec::new())))
+        }
+        Event::Start(Tag::TableHead | Tag::TableRow) => {
+            columns.begin_row(matches!(event, Event::Start(Tag::TableHead)));
+            Some(event)
+        }
+        Event::Start(Tag::TableCell) => Some(columns.begin_cell()),
         Event::Start(Tag::CodeBlock(_)) => {
             code = true;
             Some(event)
@@ -190,6 +200,39 @@ pub(super) fn block(
         other => Some(other),
     });
     html::push_html(out, events);
+}
+
+/// How the columns of a table stand: said by a class, because a style within a page is not allowed to act.
+#[derive(Default)]
+struct Columns {
+    alignments: Vec<Alignment>,
+    head: bool,
+    next: usize,
+}
+
+impl Columns {
+    fn new(alignments: Vec<Alignment>) -> Self {
+        Self {
+            alignments,
+            ..Self::default()
+        }
+    }
+
+    fn begin_row(&mut self, head: bool) {
+        self.head = head;
+        self.next = 0;
+    }
+
+    fn begin_cell(&mut self) -> Event<'static> {
+        let class = match self.alignments.get(self.next) {
+            Some(Alignment::Center) => " class=\"is-center\"",
+            Some(Alignment::Right) => " class=\"is-right\"",
+            _ => "",
+        };
+        self.next += 1;
+        let name = if self.head { "th scope=\"col\"" } else { "td" };
+        Event::InlineHtml(CowStr::from(format!("<{name}{class}>")))
+    }
 }
 
 /// A picture within a text.
@@ -334,5 +377,16 @@ mod tests {
         assert!(html.contains("<h2>一</h2>"), "{html}");
         assert!(html.contains("<table>"), "{html}");
         assert!(html.contains("type=\"checkbox\""), "{html}");
+    }
+
+    #[test]
+    fn columns_are_aligned_by_classes() {
+        let html = block("| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | *3* |\n");
+        assert_eq!(
+            html.replace('\n', ""),
+            "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"is-center\">b</th>\
+             <th scope=\"col\" class=\"is-right\">c</th></tr></thead><tbody><tr><td>1</td>\
+             <td class=\"is-center\">2</td><td class=\"is-right\"><em>3</em></td></tr></tbody></table>"
+        );
     }
 }
