@@ -217,18 +217,15 @@ fn own_line(
         .iter()
         .filter_map(|name| pool.item(standard, name.as_str()))
         .collect();
-    item.look = covers
-        .iter()
-        .flat_map(|covered| {
-            let kind = if covered.ban {
-                StatementKind::Avoid
-            } else {
-                StatementKind::Quality
-            };
-            let own = Look::plain(kind, &covered.text);
-            std::iter::once(own).chain(covered.look.iter().cloned())
-        })
-        .collect();
+    item.look.extend(covers.iter().flat_map(|covered| {
+        let kind = if covered.ban {
+            StatementKind::Avoid
+        } else {
+            StatementKind::Quality
+        };
+        let own = Look::plain(kind, &covered.text);
+        std::iter::once(own).chain(covered.look.iter().cloned())
+    }));
     AuditLine {
         item: Arc::new(item),
         covers: covers

@@ -5,7 +5,7 @@ use super::scale::Settings;
 use crate::diag::{DUPLICATE_ID, Sink};
 use crate::format::doc::ItemDoc;
 use crate::format::{Field, Id, Text};
-use crate::model::{Item, ItemSource, Standard};
+use crate::model::{Item, ItemSource, Look, Standard, StatementKind};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -70,6 +70,12 @@ impl<'a> OwnLines<'a> {
             line.span,
         );
         item.stable = line.id.is_set();
+        // The line's words stay to be looked for where a criterion of its own prints in their place.
+        let hidden = line.text.get().filter(|words| **words != item.text);
+        item.look = hidden
+            .map(|words| Look::plain(StatementKind::Quality, words))
+            .into_iter()
+            .collect();
         settings.apply(&mut item);
         item
     }

@@ -121,6 +121,8 @@ pub struct CheckRow {
     pub anchor: Option<String>,
     /// The line.
     pub text: TextView,
+    /// What to look for, on lines of the sheet's own: all others have it in the handbook.
+    pub look_for: Vec<Statement>,
     /// The line names what must not happen.
     pub ban: bool,
     /// Not released, or not passed, until this is done.

@@ -74,6 +74,10 @@ pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) 
                 anchor: Some(own.replace('/', ".")),
                 item: path.clone(),
                 text: context.text(&item.text),
+                look_for: match line {
+                    Line::Own(_) => context.looks(item),
+                    Line::Item(_) => Vec::new(),
+                },
                 ban: item.ban,
                 critical: hold || item.critical.is_some(),
                 who: who(context, line),

@@ -141,7 +141,15 @@ fn fitting_rows(table: &SubjectTable, about: usize, lang: Lang) -> u32 {
             .as_ref()
             .map_or(0, |detail| detail.text.width() * loose / 10);
         // A half-width column of 8 pt type is 1.45 mm wide.
-        words.div_ceil((width.saturating_sub(16) * 10 / 145).max(1))
+        let lines = |words: usize| words.div_ceil((width.saturating_sub(16) * 10 / 145).max(1));
+        lines(words)
+            + column
+                .row
+                .look_for
+                .iter()
+                .filter_map(|statement| statement.text.as_ref())
+                .map(|text| lines(text.text.width() * loose / 10))
+                .sum::<usize>()
             + usize::from(column.title.is_some())
             + usize::from(column.row.wearer.is_some())
     };

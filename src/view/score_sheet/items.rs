@@ -89,7 +89,16 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
         Detail::None => Vec::new(),
         Detail::Inline | Detail::Appendix => context.looks(item),
     };
-    look_for.extend(covered(context, line));
+    for named in covered(context, line) {
+        // What the line stands for is told in full already, where the sheet tells what to look for.
+        match look_for
+            .iter_mut()
+            .find(|s| s.number.is_none() && s.text == named.text)
+        {
+            Some(told) => told.number = named.number,
+            None => look_for.push(named),
+        }
+    }
     ItemRow {
         number: item.number.clone(),
         article: matches!(item.source, ItemSource::Article(_)),

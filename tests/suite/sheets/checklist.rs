@@ -230,3 +230,75 @@ detail = "none"
     let customer = visible(page(&built, "shop/score-sheets/customer.html"));
     assert!(customer.contains("请按您的感受填写") && !customer.contains("再次挥手"));
 }
+
+#[test]
+fn the_words_of_a_line_stand_below_its_criterion() {
+    let lines = r#"items = [{ id = "power", text = "合上总闸后看指示灯", item = { text = "店内通电" } }, { id = "air", text = "开窗通风" }]"#;
+    let built = built(&format!(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[checklists]]
+id = "run"
+title = "日检"
+{lines}
+[[checklists]]
+id = "grid"
+title = "周检"
+frequency = "daily"
+days = 7
+{lines}
+[[checklists]]
+id = "people"
+title = "按人"
+by = "person"
+{lines}
+[[audits]]
+id = "visit"
+title = "暗访"
+sections = [{{ id = "door", title = "门口", {lines} }}]
+"#
+    ));
+    for sheet in [
+        "checklists/run",
+        "checklists/grid",
+        "checklists/people",
+        "score-sheets/visit",
+    ] {
+        let sheet = page(&built, &format!("shop/{sheet}.html"));
+        let (before, _) = sheet
+            .split_once("<small class=\"look\">合上总闸后看指示灯</small>")
+            .unwrap();
+        assert!(before.contains("店内通电"));
+        assert_eq!(count(sheet, "开窗通风"), 1);
+    }
+}
+
+#[test]
+fn what_a_line_covers_is_looked_for_once_beside_its_own_words() {
+    let built = built(
+        r#"
+[[rules]]
+id = "ears"
+area = "ears"
+must = "耳朵干净"
+[[rules]]
+id = "nose"
+area = "nose"
+must_not = "鼻毛外露"
+[[audits]]
+id = "visit"
+title = "暗访"
+sections = [{ id = "head", title = "头部", items = [{ id = "clean", text = "站在一米外看", covers = ["ears", "nose"], item = { text = "耳鼻洁净" } }] }]
+"#,
+    );
+    let sheet = page(&built, "shop/score-sheets/visit.html");
+    let shown = row(sheet, "耳鼻洁净");
+    for words in ["站在一米外看", "耳朵干净", "鼻毛外露"] {
+        assert_eq!(count(&shown, words), 1, "{shown}");
+    }
+    assert!(shown.contains("R1") && shown.contains("R2"), "{shown}");
+}
