@@ -10,8 +10,10 @@ use std::fmt::Write;
 /// It is a punctuation mark of a script nobody writes, so that emphasis beside it keeps its sense.
 const GUARD: char = '\u{10AF6}';
 
-/// A clause of a spoken line up to this length never breaks.
+/// A clause of a spoken line up to this length never breaks on a wide page.
 const CLAUSE: usize = 15;
+/// A clause up to this length never breaks anywhere: it fits a telephone.
+const SHORT: usize = 10;
 
 /// Renders a text of one line: emphasis, code, links and `{slots}`.
 pub(super) fn inline(text: &str, out: &mut String) {
@@ -75,13 +77,13 @@ pub(super) fn speech(text: &str, out: &mut String) {
         if clause.is_empty() {
             return;
         }
-        if clause.chars().count() <= CLAUSE {
-            out.push_str("<span class=\"nb\">");
-            slots(clause, out);
-            out.push_str("</span>");
-        } else {
-            slots(clause, out);
+        match clause.chars().count() {
+            0..=SHORT => out.push_str("<span class=\"nb is-short\">"),
+            ..=CLAUSE => out.push_str("<span class=\"nb\">"),
+            _ => out.push_str("<span class=\"clause\">"),
         }
+        slots(clause, out);
+        out.push_str("</span>");
         clause.clear();
     };
     let mut chars = text.chars().peekable();
@@ -360,7 +362,7 @@ mod tests {
         super::speech("您好，感谢光临", &mut out);
         assert_eq!(
             out,
-            "<span class=\"nb\">您好，</span><span class=\"nb\">感谢光临</span>"
+            "<span class=\"nb is-short\">您好，</span><span class=\"nb is-short\">感谢光临</span>"
         );
     }
 

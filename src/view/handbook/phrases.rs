@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::format::doc::{AvoidDoc, PhraseDoc};
-use crate::format::{Field, Many};
+use crate::format::{AudienceRef, Field, Many};
 use crate::model::{Entry, Phase, StatementKind, Step};
 use crate::view::edition::PageKey;
 use crate::view::line::{Lined, Mark, list, open_line, text_line};
@@ -18,19 +18,23 @@ pub struct PhrasesView {
     /// How many phrases there are.
     pub total: usize,
     /// The roles to choose by.
-    pub roles: Vec<PhraseRoleView>,
+    pub roles: Vec<ChoiceView>,
+    /// The kinds of customers to choose by.
+    pub audiences: Vec<ChoiceView>,
+    /// The tones to choose by.
+    pub tones: Vec<ChoiceView>,
     /// The phrases by phase, then by category.
     pub groups: Vec<PhraseGroupView>,
 }
 
-/// A role to choose phrases by.
+/// A role, a kind of customers or a tone to choose phrases by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhraseRoleView {
+pub struct ChoiceView {
     /// The id.
     pub id: String,
     /// The name.
     pub name: TextView,
-    /// How many phrases are the role's.
+    /// How many phrases it leaves.
     pub count: usize,
 }
 
@@ -58,8 +62,12 @@ pub struct PhraseView {
     pub step: Option<LinkView>,
     /// The roles that say it.
     pub roles: Vec<ValueView>,
-    /// The ids of these roles, joined by spaces.
-    pub role_ids: String,
+    /// The ids of these roles; `*` where everyone says it.
+    pub role_ids: Vec<String>,
+    /// The ids of the kinds of customers it is for; none where it is for all.
+    pub audience_ids: Vec<String>,
+    /// The ids of its tones.
+    pub tone_ids: Vec<String>,
     /// Whether a miss is critical.
     pub critical: bool,
     /// What to say.
@@ -93,23 +101,70 @@ impl PhrasesView {
             }
         }
         groups.retain(|group| !group.phrases.is_empty());
+        let tones = number_tones(&mut groups);
         let all = || groups.iter().flat_map(|group| &group.phrases);
+        let count = |wanted: &dyn Fn(&PhraseView) -> bool| all().filter(|p| wanted(p)).count();
         let roles = standard.roles.iter().filter_map(|role| {
-            let count = all()
-                .filter(|p| p.role_ids.split(' ').any(|id| id == role.id))
-                .count();
-            Some(PhraseRoleView {
-                id: role.id.clone(),
-                name: pen.field(&role.doc.name)?,
-                count,
-            })
+            let of = |id: &String| *id == role.id;
+            let all = count(&|p| p.role_ids.iter().any(|id| id == EVERYONE || of(id)));
+            let own = count(&|p| p.role_ids.iter().any(of));
+            let name = pen.field(&role.doc.name)?;
+            (own > 0).then(|| choice(&role.id, name, all))
+        });
+        let audiences = standard.audiences.iter().filter_map(|audience| {
+            let own = count(&|p| p.audience_ids.contains(&audience.id));
+            let name = pen.field(&audience.doc.name)?;
+            (own > 0).then(|| choice(&audience.id, name, own))
+        });
+        let tones = tones.into_iter().enumerate().map(|(place, name)| {
+            let id = tone_id(place);
+            let own = count(&|p| p.tone_ids.contains(&id));
+            choice(&id, name, own)
         });
         Self {
             total: all().count(),
-            roles: roles.filter(|role| role.count > 0).collect(),
+            roles: roles.collect(),
+            audiences: audiences.collect(),
+            tones: tones.collect(),
             groups,
         }
     }
+}
+
+/// Stands for every role.
+const EVERYONE: &str = "*";
+
+fn choice(id: &str, name: TextView, count: usize) -> ChoiceView {
+    ChoiceView {
+        id: id.to_owned(),
+        name,
+        count,
+    }
+}
+
+fn tone_id(place: usize) -> String {
+    format!("tone-{}", place + 1)
+}
+
+/// Gives each tone an id and the phrases the ids of theirs; returns the tones in the order of their ids.
+fn number_tones(groups: &mut [PhraseGroupView]) -> Vec<TextView> {
+    let mut tones: Vec<TextView> = Vec::new();
+    for phrase in groups.iter_mut().flat_map(|group| &mut group.phrases) {
+        let of_lines = phrase.says.iter().flat_map(|line| &line.details);
+        let found = of_lines.filter(|value| value.label == Some("d_tone"));
+        for tone in found.filter_map(|value| value.text.as_ref()) {
+            let place = tones.iter().position(|known| known == tone);
+            let place = place.unwrap_or_else(|| {
+                tones.push(tone.clone());
+                tones.len() - 1
+            });
+            let id = tone_id(place);
+            if !phrase.tone_ids.contains(&id) {
+                phrase.tone_ids.push(id);
+            }
+        }
+    }
+    tones
 }
 
 fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
@@ -122,7 +177,9 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
             when: when.or_else(|| Some(pen.text(&phase.title))),
             step: None,
             roles: Vec::new(),
-            role_ids: String::new(),
+            role_ids: Vec::new(),
+            audience_ids: ids(&said.r#for),
+            tone_ids: Vec::new(),
             critical: line.critical,
             says: vec![line],
             avoid: Vec::new(),
@@ -145,18 +202,27 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
     let href = pen.anchor(PageKey::Phase(phase), &step.id);
     let link = LinkView::text(pen.text(&step.title), href).numbered(&step.number);
     let (roles, role_ids) = match &step.doc.role {
-        Field::Set { value, .. } => (pen.values(&step.doc.role), value.as_str().to_owned()),
-        other => (without_reasons(pen.values(other)), String::new()),
+        Field::Set { value, .. } => (pen.values(&step.doc.role), vec![value.as_str().to_owned()]),
+        other => (without_reasons(pen.values(other)), Vec::new()),
     };
     let mut rows: Vec<PhraseView> = Vec::new();
     let says = step.of_kind(StatementKind::Say);
-    for mut line in says.filter_map(|s| statement(step, s, pen)) {
+    for said in says {
+        let Some(mut line) = statement(step, said, pen) else {
+            continue;
+        };
+        let own = step.doc.say.list().get(said.index);
+        let mut audience_ids = own.map_or_else(Vec::new, |doc| ids(&doc.r#for));
+        if audience_ids.is_empty() {
+            audience_ids = ids(&step.doc.r#for);
+        }
         let when = take_when(&mut line);
         line.anchor = None;
         line.letter = None;
         if let Some(last) = rows.last_mut().filter(|last| last.when == when) {
             last.critical |= line.critical;
             last.says.push(line);
+            last.audience_ids.extend(audience_ids);
             continue;
         }
         rows.push(PhraseView {
@@ -165,6 +231,8 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
             step: Some(link.clone()),
             roles: roles.clone(),
             role_ids: role_ids.clone(),
+            audience_ids,
+            tone_ids: Vec::new(),
             critical: line.critical,
             says: vec![line],
             avoid: Vec::new(),
@@ -178,6 +246,8 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
             step: Some(link),
             roles,
             role_ids,
+            audience_ids: ids(&step.doc.r#for),
+            tone_ids: Vec::new(),
             critical: false,
             says: vec![open_line("say", why.as_ref(), pen)],
             avoid: Vec::new(),
@@ -236,18 +306,22 @@ fn phrase(entry: &Entry<PhraseDoc>, pen: &Pen<'_>) -> PhraseView {
         when: pen.field(&doc.when),
         step: None,
         roles: role_values(&doc.roles, pen),
-        role_ids: doc
-            .roles
-            .list()
-            .iter()
-            .map(|role| role.as_str())
-            .collect::<Vec<_>>()
-            .join(" "),
+        role_ids: match &doc.roles {
+            blank if blank.is_blank() => vec![EVERYONE.to_owned()],
+            named => named.list().iter().map(|r| r.as_str().to_owned()).collect(),
+        },
+        audience_ids: ids(&doc.r#for),
+        tone_ids: Vec::new(),
         critical: false,
         says: vec![line],
         avoid: avoid.into_iter().collect(),
         notes: notes(&doc.notes, pen),
     }
+}
+
+fn ids(field: &Field<Many<AudienceRef>>) -> Vec<String> {
+    let named = field.list().iter();
+    named.map(|audience| audience.as_str().to_owned()).collect()
 }
 
 fn role_values(field: &Field<Many<crate::format::RoleRef>>, pen: &Pen<'_>) -> Vec<ValueView> {

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::room::{LEAST, ROOMY, cut, fit, measure, widths};
 use crate::format::Field;
+use crate::label::Lang;
 use crate::model::{Phase, Step};
+use crate::quantity::{Duration, DurationRange, TimeUnit};
 use crate::view::edition::PageKey;
 use crate::view::part::{TextView, ValueView};
 use crate::view::pen::Pen;
@@ -215,10 +217,10 @@ fn draw(
     };
     let below = if total.is_some() {
         106
-    } else if follows.is_empty() {
-        72
-    } else {
+    } else if follows.iter().any(|f| f.pills.iter().any(|p| p.label.is_some())) {
         90
+    } else {
+        72
     };
     TimelineView {
         id,
@@ -314,11 +316,27 @@ fn pills(phase: &Phase, pen: &Pen<'_>) -> Vec<Pill> {
         let label = several.then(|| cut(&pen.text(&step.title).text, 78));
         Some(Pill {
             text,
-            time: range.print(pen.lang),
+            time: day_of(range, pen.lang),
             label,
         })
     };
     times().filter_map(pill).collect()
+}
+
+/// Prints a time in days as the day it falls on: 第 1 天, day 5–6.
+fn day_of(range: DurationRange, lang: Lang) -> String {
+    let days = |d: Duration| d.unit == TimeUnit::Day;
+    if !days(range.from) || !range.to.is_none_or(days) {
+        return range.print(lang);
+    }
+    let amount = match range.to {
+        Some(to) => format!("{}–{}", range.from.amount, to.amount),
+        None => range.from.amount.to_string(),
+    };
+    match lang {
+        Lang::Zh => format!("第\u{a0}{amount}\u{a0}天"),
+        Lang::En => format!("day\u{a0}{amount}"),
+    }
 }
 
 fn place(pills: &[Pill], x: u32, room: u32) -> Vec<TimelinePillView> {

@@ -30,25 +30,83 @@
     document.querySelectorAll("[data-go]").forEach(go);
   });
 
-  // Shows the phrases of one role.
+  // Shows the phrases of one role, group, kind of customers or tone, or those with certain words. The choice stands in
+  // the address, so that it can be kept as a bookmark.
   function filter(box) {
-    box.hidden = false;
-    var status = document.querySelector("[data-filter-status]");
-    box.addEventListener("click", function (event) {
-      var button = event.target.closest("button");
-      if (!button) return;
-      box.querySelectorAll("button").forEach(function (other) {
-        other.setAttribute("aria-pressed", String(other === button));
+    var status = box.querySelector("[data-filter-status]");
+    var clear = box.querySelector("[data-clear]");
+    var buttons = [].slice.call(box.querySelectorAll("[data-role]"));
+    var fields = [].slice.call(box.querySelectorAll("[data-field]"));
+    var groups = [].slice.call(document.querySelectorAll(".phrases"));
+    var plain = function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); };
+    var words = new Map();
+    var has = function (list, id) { return (" " + (list || "") + " ").indexOf(" " + id + " ") >= 0; };
+
+    function fits(phrase, group, want) {
+      var data = phrase.dataset;
+      if (want.role && !has(data.roles, want.role) && !has(data.roles, "*")) return false;
+      if (want.group && group.id !== want.group) return false;
+      if (want.for && !has(data.for, want.for)) return false;
+      if (want.tone && !has(data.tone, want.tone)) return false;
+      if (!want.text) return true;
+      if (!words.has(phrase)) words.set(phrase, plain(phrase.textContent));
+      return words.get(phrase).indexOf(plain(want.text)) >= 0;
+    }
+
+    function show(want) {
+      var count = 0;
+      groups.forEach(function (group) {
+        var any = false;
+        group.querySelectorAll("[data-roles]").forEach(function (phrase) {
+          phrase.hidden = !fits(phrase, group, want);
+          if (!phrase.hidden) { any = true; count += 1; }
+        });
+        group.hidden = !any;
       });
-      var role = button.dataset.role;
-      document.querySelectorAll("[data-roles]").forEach(function (phrase) {
-        phrase.hidden = role !== "" && (" " + phrase.dataset.roles + " ").indexOf(" " + role + " ") < 0;
+      buttons.forEach(function (button) {
+        button.setAttribute("aria-pressed", String(button.dataset.role === (want.role || "")));
       });
-      document.querySelectorAll(".phrases").forEach(function (group) {
-        group.hidden = !group.querySelector("[data-roles]:not([hidden])");
+      fields.forEach(function (field) {
+        var value = want[field.dataset.field] || "";
+        if (field.value !== value) field.value = value;
       });
-      if (status) status.textContent = button.textContent;
+      clear.hidden = Object.keys(want).length === 0;
+      status.textContent = status.dataset.filterStatus.replace("{n}", count);
+    }
+
+    function read() {
+      var want = {};
+      var hash = location.hash.replace(/^#/, "");
+      if (hash.indexOf("=") < 0) return want;
+      new URLSearchParams(hash).forEach(function (value, key) { if (value) want[key] = value; });
+      return want;
+    }
+
+    function choose(key, value) {
+      var want = read();
+      if (value) want[key] = value; else delete want[key];
+      keep(want);
+    }
+
+    function keep(want) {
+      var hash = new URLSearchParams(want).toString();
+      history.replaceState(null, "", location.pathname + location.search + (hash ? "#" + hash : ""));
+      show(want);
+    }
+
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () { choose("role", button.dataset.role); });
     });
+    fields.forEach(function (field) {
+      field.addEventListener("input", function () { choose(field.dataset.field, field.value); });
+    });
+    clear.addEventListener("click", function () {
+      keep({});
+      (buttons[0] || fields[0]).focus();
+    });
+    window.addEventListener("hashchange", function () { show(read()); });
+    show(read());
+    box.hidden = false;
   }
 
   // Says whether the printed hash is current, and goes on to the item.
