@@ -217,7 +217,10 @@ fn draw(
     };
     let below = if total.is_some() {
         106
-    } else if follows.iter().any(|f| f.pills.iter().any(|p| p.label.is_some())) {
+    } else if follows
+        .iter()
+        .any(|f| f.pills.iter().any(|p| p.label.is_some()))
+    {
         90
     } else {
         72
