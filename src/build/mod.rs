@@ -24,6 +24,7 @@ use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
 use page::Press;
+use picture::Use;
 use plan::Plan;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -109,12 +110,35 @@ pub enum Error {
     Internal(Vec<String>),
 }
 
-/// Reads and checks a project without making anything.
+/// Reads and checks a project, its pictures and its theme, without making anything.
+///
+/// Pages are rendered in memory where the project has templates of its own, since only that shows whether they ask for
+/// something that no view holds.
 #[must_use]
 pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Outcome {
     let mut loaded = load(project);
     let checked = loaded.check(level, today);
-    finish(project, loaded, checked, &Options::default())
+    let options = Options::default();
+    let Loaded {
+        catalog,
+        pictures,
+        sources,
+        sink,
+    } = &mut loaded;
+    let found = (&*catalog, &*pictures);
+    if let Some(press) = prepare(
+        project,
+        found,
+        (&mut *sources, &mut *sink),
+        &options,
+        Use::Look,
+    ) && press.renderer.has_own()
+    {
+        let (_, faults) = print_all(&press, sources);
+        drop(press);
+        faults.into_iter().for_each(|fault| sink.report(fault));
+    }
+    finish(project, loaded, checked, &options)
 }
 
 /// Builds a project.
@@ -130,12 +154,11 @@ pub fn build(
     let mut loaded = load(project);
     let checked = loaded.check(options.level, options.today);
     let outcome_of = |loaded, checked| finish(project, loaded, checked, options);
-    if loaded.sink.has_errors() {
-        return Ok(outcome_of(loaded, checked));
-    }
-    let unknown = options.scope.unknown(&loaded.catalog);
-    if !unknown.is_empty() {
-        return Err(Error::Unknown(unknown));
+    if !loaded.sink.has_errors() {
+        let unknown = options.scope.unknown(&loaded.catalog);
+        if !unknown.is_empty() {
+            return Err(Error::Unknown(unknown));
+        }
     }
     let Loaded {
         catalog,
@@ -143,12 +166,13 @@ pub fn build(
         sources,
         sink,
     } = &mut loaded;
+    let found = (&*catalog, &*pictures);
     let Some(press) = prepare(
         project,
-        catalog,
-        pictures,
+        found,
         (&mut *sources, &mut *sink),
         options,
+        Use::Show,
     ) else {
         return Ok(outcome_of(loaded, checked));
     };
@@ -197,33 +221,18 @@ pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) 
         sources,
         sink,
     } = &mut loaded;
-    if !sink.has_errors()
-        && let Some(press) = prepare(
-            project,
-            catalog,
-            pictures,
-            (&mut *sources, &mut *sink),
-            options,
-        )
-    {
-        let results: Vec<_> = press
-            .plan
-            .jobs
-            .par_iter()
-            .map(|job| press.print(job))
-            .collect();
-        let mut failed = Vec::new();
-        for (job, result) in press.plan.jobs.iter().zip(results) {
-            match result {
-                Ok(bytes) => artifacts.push(Artifact::new(job.path.clone(), bytes)),
-                Err(error) => failed.push((job.path.clone(), error)),
-            }
-        }
-        let faults = press.diagnose(failed, sources);
+    let found = (&*catalog, &*pictures);
+    if let Some(press) = prepare(
+        project,
+        found,
+        (&mut *sources, &mut *sink),
+        options,
+        Use::Show,
+    ) {
+        let (printed, faults) = print_all(&press, sources);
+        artifacts = printed;
         drop(press);
-        for fault in faults {
-            sink.report(fault);
-        }
+        faults.into_iter().for_each(|fault| sink.report(fault));
     }
     if loaded.sink.has_errors() {
         artifacts.clear();
@@ -235,20 +244,27 @@ fn output_of(project: &Project, options: &Options) -> PathBuf {
     options.output.clone().unwrap_or_else(|| project.output())
 }
 
-/// Compiles the theme, makes the pictures ready and plans every file; `None` after an error.
+/// Compiles the theme, looks into the pictures and plans every file; `None` after an error, of these or of the texts.
 fn prepare<'c>(
     project: &Project,
-    catalog: &'c Catalog,
-    found: &BTreeMap<String, Picture>,
+    (catalog, found): (&'c Catalog, &BTreeMap<String, Picture>),
     (sources, sink): (&mut SourceSet, &mut Sink),
     options: &Options,
+    purpose: Use,
 ) -> Option<Press<'c>> {
     let book = &catalog.book;
     let theme = theme::load(project, &book.theme, book.doc.theme.span(), sources, sink);
     let (assets, files) = Assets::of(&theme);
     let renderer = Renderer::new(&theme, &assets, sources, sink);
-    let pictures = picture::pictures(catalog, found, sink);
     let tokens = picture::tokens(catalog, sink);
+    // Templates of the project are shown the pictures, too; where an error is known already, nobody is.
+    let show = purpose == Use::Show || renderer.as_ref().is_some_and(Renderer::has_own);
+    let purpose = if show && !sink.has_errors() {
+        Use::Show
+    } else {
+        Use::Look
+    };
+    let pictures = picture::pictures(catalog, found, sources, purpose, sink);
     let renderer = renderer.filter(|_| !sink.has_errors())?;
     let plan = Plan::new(catalog, options, sink, files, pictures, tokens);
     (!sink.has_errors()).then_some(Press {
@@ -256,6 +272,20 @@ fn prepare<'c>(
         plan,
         catalog,
     })
+}
+
+/// Prints every file in memory, and says what failed.
+fn print_all(press: &Press<'_>, sources: &mut SourceSet) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let jobs = &press.plan.jobs;
+    let results: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
+    let (mut artifacts, mut failed) = (Vec::new(), Vec::new());
+    for (job, result) in jobs.iter().zip(results) {
+        match result {
+            Ok(bytes) => artifacts.push(Artifact::new(job.path.clone(), bytes)),
+            Err(error) => failed.push((job.path.clone(), error)),
+        }
+    }
+    (artifacts, press.diagnose(failed, sources))
 }
 
 type Failed = Vec<(ArtifactPath, Box<tera::Error>)>;

@@ -6,39 +6,59 @@ use crate::format::Name;
 use crate::format::doc::ImageDoc;
 use crate::model::{Catalog, Standard};
 use crate::render::html::{fingerprint, site_picture, tokens as tokens_css};
-use crate::source;
-use crate::view::edition::Picture;
+use crate::source::{self, SourceSet};
+use crate::span::SourceId;
+use crate::view::picture::Picture;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A picture of the site with its file.
 pub(super) struct Ready {
-    /// Where it lies below `standards/`.
-    pub key: String,
+    /// The texts that name it, each with the name it has there.
+    pub names: BTreeSet<(SourceId, String)>,
     /// How pages show it.
     pub picture: Picture,
     /// Its file.
     pub artifact: Artifact,
 }
 
-/// Makes every picture ready that a standard or the book names.
+/// What is to be done with the pictures that are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Only look whether they can be shown.
+    Look,
+    /// Make them ready as well.
+    Show,
+}
+
+/// Looks into every picture that a standard or the book names, and makes those ready that are to be shown.
 pub(super) fn pictures(
     catalog: &Catalog,
     found: &BTreeMap<String, source::Picture>,
+    sources: &SourceSet,
+    purpose: Use,
     sink: &mut Sink,
 ) -> Vec<Ready> {
-    let mut wanted = BTreeSet::new();
+    let mut names = BTreeSet::new();
     for standard in &catalog.standards {
-        wanted.extend(named(standard));
+        named(standard, &mut names);
     }
-    let logo = catalog.book.doc.brand.get().and_then(|b| b.logo.get());
-    wanted.extend(logo.map(|logo| format!("standards/{}", logo.as_str())));
+    if let Some(logo) = catalog.book.doc.brand.get().and_then(|b| b.logo.get()) {
+        names.insert((logo.0.span.source, logo.as_str().to_owned()));
+    }
+    let mut wanted: BTreeMap<&source::Picture, BTreeSet<_>> = BTreeMap::new();
+    for (text, name) in names {
+        let folder = sources.get(text).folder();
+        let folder = folder.map_or_else(String::new, |folder| format!("{folder}/"));
+        if let Some(picture) = found.get(&format!("standards/{folder}{name}")) {
+            wanted.entry(picture).or_default().insert((text, name));
+        }
+    }
     let results: Vec<(Option<Ready>, Sink)> = wanted
         .into_par_iter()
-        .filter_map(|path| Some((found.get(&path)?, path)))
-        .map(|(picture, path)| {
+        .map(|(picture, names)| {
             let mut sink = Sink::new();
-            (ready(picture, &path, &mut sink), sink)
+            (ready(picture, names, purpose, &mut sink), sink)
         })
         .collect();
     let mut pictures = Vec::new();
@@ -49,11 +69,19 @@ pub(super) fn pictures(
     pictures
 }
 
-fn ready(picture: &source::Picture, path: &str, sink: &mut Sink) -> Option<Ready> {
+/// Looks into one picture; the pixels are dropped again before the next one is decoded.
+fn ready(
+    picture: &source::Picture,
+    names: BTreeSet<(SourceId, String)>,
+    purpose: Use,
+    sink: &mut Sink,
+) -> Option<Ready> {
     let facts = picture.inspect(sink)?;
-    let shown = site_picture(&facts.bytes, facts.format.extension(), facts.size)?;
-    let key = path.strip_prefix("standards/").unwrap_or(path).to_owned();
-    let stem = key.rsplit('/').next().unwrap_or(&key);
+    if purpose == Use::Look {
+        return None;
+    }
+    let shown = site_picture(facts)?;
+    let stem = picture.path.rsplit('/').next().unwrap_or(&picture.path);
     let stem: String = stem
         .rsplit_once('.')
         .map_or(stem, |(stem, _)| stem)
@@ -69,7 +97,7 @@ fn ready(picture: &source::Picture, path: &str, sink: &mut Sink) -> Option<Ready
     let name = fingerprint(&format!("{stem}.{}", shown.ending), &shown.bytes);
     let place = ArtifactPath::new(&format!("assets/pictures/{name}")).ok()?;
     Some(Ready {
-        key,
+        names,
         picture: Picture {
             path: place.as_str().to_owned(),
             width: shown.width,
@@ -79,29 +107,25 @@ fn ready(picture: &source::Picture, path: &str, sink: &mut Sink) -> Option<Ready
     })
 }
 
-/// Lists the pictures of a standard, relative to the project.
-fn named(standard: &Standard) -> Vec<String> {
-    let images = |list: &[ImageDoc]| -> Vec<String> {
+/// Collects the pictures that a standard names, each with the text it is named in.
+fn named(standard: &Standard, names: &mut BTreeSet<(SourceId, String)>) {
+    let mut images = |list: &[ImageDoc]| {
         let files = list.iter().filter_map(|image| image.file.get());
-        files
-            .map(|file: &Name| format!("standards/{}{}", standard.folder, file.as_str()))
-            .collect()
+        names.extend(files.map(|file: &Name| (file.0.span.source, file.as_str().to_owned())));
     };
-    let mut all = Vec::new();
     for phase in &standard.phases {
-        all.extend(images(phase.doc.images.list()));
+        images(phase.doc.images.list());
         for step in &phase.steps {
-            all.extend(images(step.doc.images.list()));
+            images(step.doc.images.list());
         }
     }
     for rule in &standard.rules {
-        all.extend(images(rule.doc.images.list()));
+        images(rule.doc.images.list());
     }
     for text in standard.chapters.iter().flat_map(|c| &c.texts) {
         let of_chapter = text.pictures.iter();
-        all.extend(of_chapter.map(|name| format!("standards/{}{name}", standard.folder)));
+        names.extend(of_chapter.map(|name| (text.span.source, name.clone())));
     }
-    all
 }
 
 /// Makes the style sheet of the book's own colour.

@@ -142,7 +142,9 @@ impl<'a> Plan<'a> {
         }
         let mut bytes = assets;
         for ready in pictures {
-            edition.pictures.insert(ready.key, ready.picture);
+            for (text, name) in ready.names {
+                edition.pictures.insert(text, name, ready.picture.clone());
+            }
             bytes.push(ready.artifact);
         }
         if let Some(tokens) = tokens {

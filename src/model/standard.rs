@@ -85,9 +85,6 @@ pub struct Standard {
     /// All items in the order of the text; those of sheets' own lines are on the sheets.
     #[serde(skip)]
     pub items: Vec<Arc<Item>>,
-    /// Folder of the standard relative to `standards/`, with a slash at its end; empty for a single file.
-    #[serde(skip)]
-    pub folder: String,
 }
 
 impl Standard {

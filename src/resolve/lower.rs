@@ -167,7 +167,6 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         checklists: Vec::new(),
         audits: Vec::new(),
         items: Vec::new(),
-        folder: folder.trim_start_matches("standards/").to_owned(),
     };
     standard.hash = hash::of_standard(&standard, &checklists, &audits);
     Draft {

@@ -5,7 +5,7 @@ use super::svg;
 use crate::diag::{Diagnostic, Place, Sink, code};
 use crate::label::Words;
 use ::image::error::LimitErrorKind;
-use ::image::{ImageError, ImageFormat, ImageReader, Limits};
+use ::image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -101,7 +101,7 @@ impl Format {
 }
 
 /// A picture of the project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Picture {
     /// The path relative to the project, with `/` between the parts.
     pub path: String,
@@ -111,14 +111,16 @@ pub struct Picture {
 }
 
 /// What is known of a picture that can be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Facts {
     /// How it is stored.
     pub format: Format,
-    /// Width and height in pixels; a drawing may leave them open.
+    /// Width and height in pixels, as the picture is held upright; a drawing may leave them open.
     pub size: Option<(u32, u32)>,
     /// The whole file as it is.
     pub bytes: Vec<u8>,
+    /// What it shows, held upright; `None` for a drawing.
+    pub pixels: Option<DynamicImage>,
 }
 
 impl Picture {
@@ -173,14 +175,21 @@ impl Picture {
         if found != self.format {
             return Err(self.misnamed(found));
         }
-        let size = match found.decoder() {
-            Some(decoder) => Some(decode(&bytes, decoder).map_err(|error| self.broken(&error))?),
-            None => svg::inspect(&bytes).map_err(|why| self.unsafe_drawing(&why))?,
+        let (size, pixels) = match found.decoder() {
+            Some(decoder) => {
+                let pixels = decode(&bytes, decoder).map_err(|error| self.broken(&error))?;
+                (Some((pixels.width(), pixels.height())), Some(pixels))
+            }
+            None => {
+                let size = svg::inspect(&bytes).map_err(|why| self.unsafe_drawing(&why))?;
+                (size, None)
+            }
         };
         Ok(Facts {
             format: found,
             size,
             bytes,
+            pixels,
         })
     }
 
@@ -310,13 +319,21 @@ impl Picture {
     }
 }
 
-fn decode(bytes: &[u8], format: ImageFormat) -> std::result::Result<(u32, u32), ImageError> {
+/// Decodes a picture to its end and holds it upright.
+fn decode(bytes: &[u8], format: ImageFormat) -> std::result::Result<DynamicImage, ImageError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_DECODED);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    let picture = reader.decode()?;
-    Ok((picture.width(), picture.height()))
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    limits.reserve(decoder.total_bytes())?;
+    let turn = decoder.orientation();
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    // A camera's note that cannot be read leaves the picture as it is stored.
+    if let Ok(turn) = turn {
+        picture.apply_orientation(turn);
+    }
+    Ok(picture)
 }

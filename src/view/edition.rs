@@ -3,26 +3,14 @@
 //! Paths are relative to the site's root and use `/`; links between pages are relative to the page, so that the site
 //! works from a double-clicked file. Nothing here reads or writes a file.
 
-use std::collections::BTreeMap;
-
 use crate::format::Field;
 use crate::format::doc::RoleDoc;
 use crate::label::Lang;
 use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
 use super::handbook::open::OpenCount;
+use super::picture::Pictures;
 use super::usage::Usage;
-
-/// A picture as the site holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// The address from the site's root.
-    pub path: String,
-    /// The width in pixels.
-    pub width: u32,
-    /// The height in pixels.
-    pub height: u32,
-}
 
 /// One edition of the site: which standards it shows, with which pictures, published where.
 #[derive(Debug)]
@@ -35,8 +23,8 @@ pub struct Edition<'a> {
     pub base_url: Option<String>,
     /// The shop that the edition is made for; `None` for all of them.
     pub site: Option<&'a Site>,
-    /// The pictures by their place below `standards/`.
-    pub pictures: BTreeMap<String, Picture>,
+    /// The pictures.
+    pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
     pub tokens: Option<String>,
     /// The standards that are shown.
@@ -69,7 +57,7 @@ impl<'a> Edition<'a> {
                 .get()
                 .map(|url| url.as_str().trim_end_matches('/').to_owned()),
             site: None,
-            pictures: BTreeMap::new(),
+            pictures: Pictures::default(),
             tokens: None,
             volumes: catalog
                 .standards

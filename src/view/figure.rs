@@ -110,25 +110,11 @@ pub fn numbers(field: &Field<Many<NumberDoc>>, pen: &Pen<'_>) -> Vec<NumberView>
     }
 }
 
-/// Lists the folders that pictures of a standard lie in: its own, then those of what it includes.
-fn folders<'a>(pen: &Pen<'a>) -> impl Iterator<Item = &'a str> {
-    let standard = pen.standard();
-    let phases = standard.phases.iter().filter_map(|p| p.origin.as_ref());
-    let rules = standard.rules.iter().filter_map(|r| r.origin.as_ref());
-    let catalog = pen.edition.catalog;
-    let origins = phases
-        .chain(rules)
-        .filter_map(|origin| catalog.standard(&origin.standard))
-        .map(|origin| origin.folder.as_str());
-    std::iter::once(standard.folder.as_str()).chain(origins)
-}
-
 /// Shows the pictures that the edition holds.
 pub fn images(field: &Field<Many<ImageDoc>>, pen: &Pen<'_>) -> Vec<ImageView> {
     let show = |doc: &ImageDoc| {
-        let file = doc.file.get()?.as_str();
-        let picture =
-            folders(pen).find_map(|folder| pen.edition.pictures.get(&format!("{folder}{file}")))?;
+        let file = &doc.file.get()?.0;
+        let picture = pen.edition.pictures.get(file.span.source, &file.value)?;
         Some(ImageView {
             src: relative(&pen.path, &picture.path),
             width: picture.width,

@@ -102,7 +102,8 @@ fn book(pen: &Pen<'_>) -> BookView {
     let book = &pen.edition.catalog.book;
     let brand = book.doc.brand.get();
     let logo = |brand: &BrandDoc| {
-        let picture = pen.edition.pictures.get(brand.logo.get()?.as_str())?;
+        let logo = &brand.logo.get()?.0;
+        let picture = pen.edition.pictures.get(logo.span.source, &logo.value)?;
         Some(relative(&pen.path, &picture.path))
     };
     BookView {

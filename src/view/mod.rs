@@ -13,6 +13,7 @@ mod item;
 mod line;
 pub mod part;
 mod pen;
+pub mod picture;
 mod places;
 pub mod score_sheet;
 pub mod sheet;

@@ -416,15 +416,9 @@ mod picture {
             ("a.gif", ImageFormat::Gif, Format::Gif),
         ] {
             let bytes = drawn(kind);
-            let size = Some((6, 4));
-            assert_eq!(
-                inspect(name, &bytes),
-                Ok(Facts {
-                    format,
-                    size,
-                    bytes
-                })
-            );
+            let facts = inspect(name, &bytes).unwrap();
+            assert_eq!((facts.format, facts.size), (format, Some((6, 4))));
+            assert_eq!(facts.bytes, bytes);
         }
         let bytes = b"<svg viewBox='0 0 9 7' xmlns='http://www.w3.org/2000/svg'/>".to_vec();
         let (format, size) = (Format::Svg, Some((9, 7)));
@@ -433,7 +427,8 @@ mod picture {
             Ok(Facts {
                 format,
                 size,
-                bytes
+                bytes,
+                pixels: None
             })
         );
     }
@@ -466,6 +461,23 @@ mod picture {
         let sum = checksum(&png[12..29]);
         png[29..33].copy_from_slice(&sum.to_be_bytes());
         assert_eq!(inspect("a.png", &png), Err("图片的像素太多".to_owned()));
+    }
+
+    #[test]
+    fn the_site_shows_them_smaller_upright_and_without_what_the_camera_knew() {
+        let mut bytes = Cursor::new(Vec::new());
+        let picture = DynamicImage::new_rgb8(3_000, 1_500);
+        picture.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+        let mut bytes = bytes.into_inner();
+        // An APP1 segment right behind the start of the picture, as cameras write it: one entry, the orientation,
+        // which says to turn it by a quarter, and a word that nobody needs to know.
+        let mut camera = b"\xFF\xE1\x00\x26Exif\0\0MM\0\x2A\0\0\0\x08\0\x01".to_vec();
+        camera.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0SECR");
+        bytes.splice(2..2, camera);
+        let facts = inspect("a.jpg", &bytes).unwrap();
+        let shown = punctilio::render::html::site_picture(facts).unwrap();
+        assert_eq!((shown.width, shown.height), (700, 1_400));
+        assert!(!shown.bytes.windows(4).any(|word| word == b"SECR"));
     }
 
     fn checksum(bytes: &[u8]) -> u32 {

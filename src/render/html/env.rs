@@ -1,17 +1,15 @@
 //! The templates of a theme, compiled once and used from all threads.
 
 use super::asset::Assets;
-use super::markdown;
 use super::slot::escape;
-use crate::diag::{Diagnostic, Sink, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
+use super::{fault, markdown};
+use crate::diag::{Diagnostic, Sink};
 use crate::label::Lang;
-use crate::source::{Kind, SourceSet};
-use crate::span::Span;
+use crate::source::SourceSet;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// Renders views by the templates of a theme.
 pub struct Renderer {
@@ -66,7 +64,9 @@ impl Renderer {
             .iter()
             .map(|t| (t.name.clone(), t.text.as_ref()));
         if let Err(error) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
-            sink.report(diagnose(&error, &theme.templates, sources, None));
+            for fault in fault::of_theme(&error, &theme.templates, sources) {
+                sink.report(fault);
+            }
             return None;
         }
         let words = theme
@@ -85,6 +85,12 @@ impl Renderer {
     #[must_use]
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
+    }
+
+    /// Tells whether any template is the project's own.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.templates.iter().any(|t| t.source.is_some())
     }
 
     /// Renders one page into bytes.
@@ -111,7 +117,7 @@ impl Renderer {
 
     /// Turns an error of rendering into a diagnostic that points into the template.
     pub fn diagnose(&self, error: &tera::Error, page: &str, sources: &mut SourceSet) -> Diagnostic {
-        diagnose(error, &self.templates, sources, Some(page))
+        fault::of_page(error, &self.templates, page, sources)
     }
 }
 
@@ -173,85 +179,4 @@ fn html(value: &Value, element: &str, render: impl FnOnce(&str, &mut String)) ->
         None => render(text, &mut out),
     }
     Value::safe_string(&out)
-}
-
-/// Draws an error of tera: the deepest one that knows its place.
-fn diagnose(
-    error: &tera::Error,
-    templates: &[crate::theme::Template],
-    sources: &mut SourceSet,
-    page: Option<&str>,
-) -> Diagnostic {
-    let mut place = None;
-    let mut message = error.to_string();
-    let mut code = if page.is_some() {
-        &TEMPLATE_FIELD
-    } else {
-        &TEMPLATE_SYNTAX
-    };
-    let mut current: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(error) = current {
-        if let Some(known) = error.downcast_ref::<tera::Error>() {
-            match known.kind() {
-                ErrorKind::SyntaxError(report) => {
-                    code = &TEMPLATE_SYNTAX;
-                    place = Some((report.filename().to_owned(), report.span().range.clone()));
-                    message = report.message().to_owned();
-                }
-                ErrorKind::RenderingError(report) => {
-                    place = Some((report.filename().to_owned(), report.span().range.clone()));
-                    message = report.message().to_owned();
-                }
-                _ => message = known.to_string(),
-            }
-        } else {
-            message = error.to_string();
-        }
-        current = error.source();
-    }
-    let message = message.lines().next().unwrap_or_default().trim().to_owned();
-    let file = place.as_ref().map(|p| p.0.clone()).or_else(|| {
-        let named = |t: &&crate::theme::Template| message.contains(&t.name);
-        templates.iter().find(named).map(|t| t.name.clone())
-    });
-    let template = file
-        .as_ref()
-        .and_then(|file| templates.iter().find(|t| t.name == *file));
-    let at = match template {
-        Some(template) => {
-            let id = template.source.unwrap_or_else(|| {
-                let path = format!("themes/default/{}", template.name);
-                sources.add(path, template.text.as_ref(), Kind::Theme)
-            });
-            let (start, end) = place.map_or((0, 0), |(_, range)| clamp(&template.text, range));
-            code.at(Span::new(id, start, end))
-        }
-        None => code.at(crate::diag::Place::File(file.map_or_else(
-            || "themes".to_owned(),
-            |file| format!("themes/default/{file}"),
-        ))),
-    };
-    let of_page = page
-        .map(|page| (format!("（页面 {page}）"), format!(" (page {page})")))
-        .unwrap_or_default();
-    at.words(
-        format!("模板有错{}：{message}", of_page.0),
-        format!("fault in the template{}: {message}", of_page.1),
-    )
-    .help(
-        "改正模板；删掉主题里的这个文件，就恢复内置的模板",
-        "mend the template; taking the file out of the theme brings the built-in one back",
-    )
-}
-
-fn clamp(text: &str, range: std::ops::Range<usize>) -> (usize, usize) {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(range.start);
-    (start, floor(range.end).max(start))
 }

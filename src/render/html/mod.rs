@@ -2,6 +2,7 @@
 
 mod asset;
 mod env;
+mod fault;
 mod markdown;
 mod picture;
 mod slot;

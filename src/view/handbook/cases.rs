@@ -8,6 +8,7 @@ use super::training::named;
 use crate::format::doc::{CaseDoc, DialogueDoc};
 use crate::format::{Field, Text, Word};
 use crate::model::{Chapter, Entry};
+use crate::span::SourceId;
 use crate::view::edition::relative;
 use crate::view::frame::chapter_title;
 use crate::view::line::{lines, open_line, text_line};
@@ -165,9 +166,8 @@ impl ChapterView {
                 open: false,
             },
         );
-        let folder = &pen.standard().folder;
-        let picture = |name: &String| {
-            let picture = pen.edition.pictures.get(&format!("{folder}{name}"))?;
+        let picture = |source: SourceId, name: &String| {
+            let picture = pen.edition.pictures.get(source, name)?;
             let view = PictureView {
                 src: relative(&pen.path, &picture.path),
                 width: picture.width,
@@ -175,7 +175,10 @@ impl ChapterView {
             };
             Some((name.clone(), view))
         };
-        let names = found.iter().flat_map(|text| &text.pictures);
+        let pictures = found.iter().flat_map(|text| {
+            let names = text.pictures.iter();
+            names.filter_map(|name| picture(text.span.source, name))
+        });
         let refs = chapter
             .refs
             .iter()
@@ -188,7 +191,7 @@ impl ChapterView {
             id: chapter.id.clone(),
             title: chapter_title(chapter, pen),
             body,
-            pictures: names.filter_map(picture).collect(),
+            pictures: pictures.collect(),
             details,
         }
     }

@@ -5,7 +5,9 @@
 
 use super::{built, copy, here, tree};
 use crate::support::{Folder, lines};
-use punctilio::diag::Diagnostic;
+use punctilio::build::{Outcome, check};
+use punctilio::diag::{Diagnostic, Severity};
+use punctilio::source::Project;
 use std::fs;
 use std::path::PathBuf;
 
@@ -110,4 +112,79 @@ fn fifty_faults_are_fifty_lines() {
             "{line}"
         );
     }
+}
+
+/// The errors of a run, one a line, as `path:line:column CODE`.
+fn told(outcome: &Outcome) -> Vec<String> {
+    let mut errors = outcome.diagnostics.clone();
+    errors.retain(|fault| fault.severity == Severity::Error);
+    let all = lines(&errors, &outcome.sources);
+    let short = |line: &String| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
+    all.iter().map(short).collect()
+}
+
+/// A project that has something wrong with its texts, a picture, its colour, its words and two templates.
+fn wrong_everywhere() -> Folder {
+    let folder = good();
+    let text = crate::cli::SOUND.replace(
+        "role = \"clerk\"\n",
+        "role = \"nobody\"\nimages = [{ file = \"bow.jpg\" }]\n",
+    );
+    folder.write("standards/shop/shop.toml", text);
+    folder.write("standards/shop/bow.jpg", b"\x89PNG\r\n\x1A\n");
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n[book]\ntheme = \"house\"\nbrand = { accent = \"#FFEE00\" }\n",
+    );
+    folder.write("themes/house/home.html", "<h1>{{ page.title </h1>\n");
+    folder.write("themes/house/phase.html", "{% if page %}\n");
+    folder.write("themes/house/words/zh.toml", "nonsense = \"一\"\n");
+    folder
+}
+
+#[test]
+fn texts_pictures_and_theme_are_wrong_in_one_run() {
+    let folder = wrong_everywhere();
+    let before = tree(&folder.at("output"));
+    let expected = [
+        "standards/shop/bow.jpg S007",
+        "standards/punctilio.toml:4:20 H805",
+        "standards/shop/shop.toml:21:8 L202",
+        "themes/house/home.html:1:19 H801",
+        "themes/house/phase.html:1:14 H801",
+        "themes/house/words/zh.toml:1:1 H804",
+    ];
+    let checked = check(&Project::at(folder.path()), None, None);
+    assert_eq!(told(&checked), expected);
+    let outcome = built(folder.path());
+    assert_eq!(told(&outcome), expected);
+    assert!(outcome.written.is_none() && tree(&folder.at("output")) == before);
+}
+
+#[test]
+fn names_that_no_template_knows_are_all_reported_where_they_stand() {
+    let folder = good();
+    folder.write("standards/shop.toml", crate::cli::SOUND);
+    folder.write(
+        "themes/default/home.html",
+        "<p>\n首页 {{ page.title | shout }}{{ page.title | shout }}\n",
+    );
+    folder.write("themes/default/go.html", "{% include \"nowhere.html\" %}");
+    let checked = check(&Project::at(folder.path()), None, None);
+    let expected = [
+        "themes/default/go.html:1:12 H801",
+        "themes/default/home.html:2:22 H801",
+        "themes/default/home.html:2:46 H801",
+    ];
+    assert_eq!(told(&checked), expected);
+    assert_eq!(told(&built(folder.path())), expected);
+}
+
+#[test]
+fn a_check_finds_what_only_rendering_shows() {
+    let folder = good();
+    folder.write("standards/shop.toml", crate::cli::SOUND);
+    folder.write("themes/default/phase.html", "{{ view.nothing.at_all }}\n");
+    let checked = check(&Project::at(folder.path()), None, None);
+    assert_eq!(told(&checked), ["themes/default/phase.html:1:9 H802"]);
 }

@@ -3,6 +3,7 @@
 mod broken;
 mod hostile;
 mod killed;
+mod pictures;
 mod same;
 
 use punctilio::build::{Options, Outcome, build};

@@ -1,0 +1,175 @@
+//! Errors of tera → diagnostics that point into the templates.
+
+use crate::diag::{Code, Diagnostic, Place, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
+use crate::source::{Kind, SourceSet};
+use crate::span::Span;
+use crate::theme::Template;
+use std::error::Error;
+use std::ops::Range;
+use tera::{ErrorKind, Tera};
+
+/// One fault as tera tells it.
+struct Told {
+    code: &'static Code,
+    message: String,
+    /// The template, and where in it.
+    place: Option<(String, Range<usize>)>,
+}
+
+/// Draws every fault that keeps the templates of a theme from being compiled.
+///
+/// Tera stops at the first template that it cannot read, so each of the project's own is read apart; what they lack of
+/// each other is known only when all can be read.
+pub(super) fn of_theme(
+    error: &tera::Error,
+    templates: &[Template],
+    sources: &mut SourceSet,
+) -> Vec<Diagnostic> {
+    let own = templates.iter().filter(|t| t.source.is_some());
+    let mut told: Vec<Told> = own
+        .filter_map(|template| {
+            Tera::new()
+                .add_raw_template(&template.name, &template.text)
+                .err()
+        })
+        .map(|error| tell(&error, &TEMPLATE_FIELD))
+        .filter(|told| told.code == &TEMPLATE_SYNTAX)
+        .collect();
+    if told.is_empty() {
+        told = reports(error, templates);
+    }
+    if told.is_empty() {
+        told.push(tell(error, &TEMPLATE_SYNTAX));
+    }
+    told.into_iter()
+        .map(|told| draw(told, None, templates, sources))
+        .collect()
+}
+
+/// Draws what kept a page from being rendered.
+pub(super) fn of_page(
+    error: &tera::Error,
+    templates: &[Template],
+    page: &str,
+    sources: &mut SourceSet,
+) -> Diagnostic {
+    draw(tell(error, &TEMPLATE_FIELD), Some(page), templates, sources)
+}
+
+/// Takes the deepest error that knows its place.
+fn tell(error: &tera::Error, code: &'static Code) -> Told {
+    let mut told = Told {
+        code,
+        message: error.to_string(),
+        place: None,
+    };
+    let mut current: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(error) = current {
+        match error.downcast_ref::<tera::Error>().map(tera::Error::kind) {
+            Some(ErrorKind::SyntaxError(report)) => {
+                told.code = &TEMPLATE_SYNTAX;
+                told.place = Some((report.filename().to_owned(), report.span().range.clone()));
+                report.message().clone_into(&mut told.message);
+            }
+            Some(ErrorKind::RenderingError(report)) => {
+                told.place = Some((report.filename().to_owned(), report.span().range.clone()));
+                report.message().clone_into(&mut told.message);
+            }
+            _ => told.message = error.to_string(),
+        }
+        current = error.source();
+    }
+    told
+}
+
+/// Takes apart what tera says of names that it does not know: a report each, all in one text.
+///
+/// A report begins with `error: ` and the message; the line below ends with `--> file:line:column`.
+fn reports(error: &tera::Error, templates: &[Template]) -> Vec<Told> {
+    let text = error.to_string();
+    let lines: Vec<&str> = text.lines().collect();
+    lines
+        .windows(2)
+        .filter_map(|pair| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let mut at = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+            let column: usize = at.next()?.parse().ok()?;
+            let line: usize = at.next()?.parse().ok()?;
+            let file = at.next()?;
+            let text = &templates.iter().find(|t| t.name == file)?.text;
+            let start = offset(text, line.checked_sub(1)?, column.checked_sub(1)?);
+            Some(Told {
+                code: &TEMPLATE_SYNTAX,
+                message: message.to_owned(),
+                place: Some((file.to_owned(), start..start)),
+            })
+        })
+        .collect()
+}
+
+/// Returns the byte of a line and a character in it, both counted from 0.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before = text.split_inclusive('\n').take(line);
+    let start: usize = before.map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let within = rest.char_indices().nth(column);
+    start + within.map_or(rest.len(), |(at, _)| at)
+}
+
+fn draw(
+    told: Told,
+    page: Option<&str>,
+    templates: &[Template],
+    sources: &mut SourceSet,
+) -> Diagnostic {
+    let Told {
+        code,
+        message,
+        place,
+    } = told;
+    let message = message.lines().next().unwrap_or_default().trim().to_owned();
+    let file = place.as_ref().map(|p| p.0.clone()).or_else(|| {
+        let named = |t: &&Template| message.contains(&t.name);
+        templates.iter().find(named).map(|t| t.name.clone())
+    });
+    let template = file
+        .as_ref()
+        .and_then(|file| templates.iter().find(|t| t.name == *file));
+    let at = match template {
+        Some(template) => {
+            let id = template.source.unwrap_or_else(|| {
+                let path = format!("themes/default/{}", template.name);
+                sources.add(path, template.text.as_ref(), Kind::Theme)
+            });
+            let (start, end) = place.map_or((0, 0), |(_, range)| clamp(&template.text, range));
+            code.at(Span::new(id, start, end))
+        }
+        None => code.at(Place::File(file.map_or_else(
+            || "themes".to_owned(),
+            |file| format!("themes/default/{file}"),
+        ))),
+    };
+    let of_page = page
+        .map(|page| (format!("（页面 {page}）"), format!(" (page {page})")))
+        .unwrap_or_default();
+    at.words(
+        format!("模板有错{}：{message}", of_page.0),
+        format!("fault in the template{}: {message}", of_page.1),
+    )
+    .help(
+        "改正模板；删掉主题里的这个文件，就恢复内置的模板",
+        "mend the template; taking the file out of the theme brings the built-in one back",
+    )
+}
+
+fn clamp(text: &str, range: Range<usize>) -> (usize, usize) {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(range.start);
+    (start, floor(range.end).max(start))
+}
