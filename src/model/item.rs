@@ -107,6 +107,9 @@ pub struct Look {
     pub when: Option<Text>,
     /// The kinds of customers it holds for, by name; empty where it holds for everyone.
     pub audiences: Vec<Text>,
+    /// Whether a rule forbids how somebody is or looks, not a step an act.
+    #[serde(skip)]
+    pub state: bool,
     /// The time limit, where it is one.
     pub time: Option<TimeDoc>,
 }
@@ -120,6 +123,7 @@ impl Look {
             text: Some(text.clone()),
             when: None,
             audiences: Vec::new(),
+            state: false,
             time: None,
         }
     }

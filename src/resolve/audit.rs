@@ -223,7 +223,10 @@ fn own_line(
         } else {
             StatementKind::Quality
         };
-        let own = Look::plain(kind, &covered.text);
+        let own = Look {
+            state: matches!(covered.source, ItemSource::Rule(_)),
+            ..Look::plain(kind, &covered.text)
+        };
         std::iter::once(own).chain(covered.look.iter().cloned())
     }));
     AuditLine {

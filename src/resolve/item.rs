@@ -238,6 +238,7 @@ impl Maker<'_> {
                 .iter()
                 .filter_map(|a| name(a.as_str()))
                 .collect(),
+            state: false,
             time,
         }
     }
@@ -298,7 +299,10 @@ impl Maker<'_> {
             .into_iter()
             .filter_map(|(kind, text)| Some((kind, text?)))
             .filter(|(_, text)| !shown(text))
-            .map(|(kind, text)| Look::plain(kind, text))
+            .map(|(kind, text)| Look {
+                state: kind == StatementKind::Avoid,
+                ..Look::plain(kind, text)
+            })
             .collect();
         self.only_role(&mut item, rule.doc.roles.list());
         item.wearer = rule.doc.wearer.get().copied();

@@ -6,7 +6,8 @@ use crate::format::doc::{
 };
 use crate::format::{
     AudienceRef, Clause, Count, Date, Exact, Field, FormRef, Limit, Many, Measured, Name, NeedRef,
-    PhaseRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text, TouchpointRef, Version, Word,
+    NoteKind, PhaseRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text, TouchpointRef,
+    Version, Word,
 };
 use crate::label::Lang;
 use crate::quantity::Ratio;
@@ -249,7 +250,7 @@ pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
     let show = |note: &NoteDoc| {
         let mut value = ValueView::text(pen.field(&note.text)?);
         let kind = note.kind.get().copied();
-        let kind = kind.unwrap_or(crate::format::NoteKind::Remark);
+        let kind = kind.unwrap_or(NoteKind::Remark);
         let refs: Vec<&str> = note.refs.list().iter().map(Clause::as_str).collect();
         let sep = pen.words("、", ", ");
         value.plain = Some(if refs.is_empty() {
@@ -262,13 +263,23 @@ pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
     field.list().iter().filter_map(show).collect()
 }
 
-/// Shows the notes of a table among its particulars.
+/// Shows the notes of a table among its particulars: each behind its kind, its clauses behind the text.
 pub fn noted(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut list = notes(field, pen);
-    for value in &mut list {
-        value.label = Some("d_note");
+    if let Field::Open { why, .. } = field {
+        return vec![ValueView::text(pen.open(why.as_ref())).labelled("d_note")];
     }
-    list
+    let show = |note: &NoteDoc| {
+        let mut value = ValueView::text(pen.field(&note.text)?);
+        let refs: Vec<&str> = note.refs.list().iter().map(Clause::as_str).collect();
+        value.plain = (!refs.is_empty()).then(|| refs.join(pen.words("、", ", ")));
+        let kind = note.kind.get().copied().unwrap_or(NoteKind::Remark);
+        Some(value.labelled(match kind {
+            NoteKind::Reading => "sheet_note_reading",
+            NoteKind::Remark => "d_note",
+            NoteKind::Dispute => "sheet_note_dispute",
+        }))
+    };
+    field.list().iter().filter_map(show).collect()
 }
 
 /// Shows tables as a line of values each: fields without label first, then the labelled ones, references and notes.

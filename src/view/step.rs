@@ -93,18 +93,30 @@ fn staff(doc: &StepDoc, pen: &Pen<'_>) -> Option<TextView> {
     })
 }
 
-/// Shows the statements of one kind; lines that are said at a place among the actions stand there and not again.
+/// Shows the statements of one kind. Where a line is said among the actions its letter stands, the line itself with
+/// the lines; letters of lines that are said one after the other stand behind each other.
 fn statements(step: &Step, kind: StatementKind, pen: &Pen<'_>) -> Vec<LineView> {
     let why = open(&step.doc, kind);
-    let lines = step
-        .statements
-        .iter()
-        .filter(|s| s.kind == kind)
-        .filter_map(|s| statement(step, s, pen));
-    why.map(|why| open_line(kind_word(kind), why, pen))
+    let mut lines: Vec<LineView> = why
+        .map(|why| open_line(kind_word(kind), why, pen))
         .into_iter()
-        .chain(lines)
-        .collect()
+        .collect();
+    let bare = |line: &LineView| {
+        line.kind == "point"
+            && line.notes.is_empty()
+            && line.level.is_none()
+            && line.details.iter().all(|value| value.label.is_none())
+    };
+    for line in step.of_kind(kind).filter_map(|s| statement(step, s, pen)) {
+        match lines.last_mut().filter(|last| bare(last) && bare(&line)) {
+            Some(last) => {
+                last.label = Some("say_lines");
+                last.details.extend(line.details);
+            }
+            None => lines.push(line),
+        }
+    }
+    lines
 }
 
 fn open(doc: &StepDoc, kind: StatementKind) -> Option<Option<&crate::format::Text>> {
@@ -131,12 +143,18 @@ pub fn statement(step: &Step, statement: &Statement, pen: &Pen<'_>) -> Option<Li
     Some(match statement.kind {
         StatementKind::Do => {
             let action = doc.r#do.list().get(at)?;
-            let Some(said) = action.say.get() else {
-                return Some(action.lined(mark, pen));
-            };
-            let mut view = pointer(step, said.as_str(), pen)?;
-            view.notes = notes(&action.notes, pen);
-            return Some(view);
+            let mut line = action.lined(mark, pen);
+            let said = action.say.get().and_then(|id| reference(step, id.as_str()));
+            if let Some(said) = said {
+                let bare = action.text.is_blank();
+                if bare {
+                    line.kind = "point";
+                    line.label = Some("say_line");
+                }
+                let label = (!bare).then_some("say_line");
+                line.details.insert(0, ValueView { label, ..said });
+            }
+            line
         }
         StatementKind::Say => doc.say.list().get(at)?.lined(mark, pen),
         StatementKind::Quality => doc.quality.list().get(at)?.lined(mark, pen),
@@ -145,22 +163,12 @@ pub fn statement(step: &Step, statement: &Statement, pen: &Pen<'_>) -> Option<Li
     })
 }
 
-/// Shows among the actions that a line is said here: its letter and words, while all about it stands with the lines.
-fn pointer(step: &Step, id: &str, pen: &Pen<'_>) -> Option<LineView> {
-    let says = step.doc.say.list();
-    let (index, line) = says
-        .iter()
-        .enumerate()
-        .find(|(_, line)| line.id.get().is_some_and(|i| i.as_str() == id))?;
-    let letter = step
-        .of_kind(StatementKind::Say)
-        .find(|s| s.index == index)
-        .and_then(|s| s.letter.clone());
-    let mut view = open_line("point", None, pen);
-    view.text = pen.field(&line.text)?;
-    view.letter = letter;
-    view.label = Some("say_here");
-    Some(view)
+/// Names a line to say by its letter.
+fn reference(step: &Step, id: &str) -> Option<ValueView> {
+    let says = step.of_kind(StatementKind::Say);
+    let line = says.into_iter().find(|s| s.id.as_deref() == Some(id))?;
+    let letter = line.letter.clone()?;
+    Some(ValueView::plain(letter).at(Some(format!("#{}/{id}", step.id))))
 }
 
 /// Lists the sheets on which an item stands.

@@ -171,7 +171,12 @@ fn expand(text: &str) -> Vec<String> {
 
 /// Writes a text the way pages show it: blanks of lines to say as their label alone, plain spaces.
 fn shown(text: &str) -> String {
-    text.replace(['{', '}'], "").replace('\u{a0}', " ")
+    unquoted(&text.replace(['{', '}'], "").replace('\u{a0}', " "))
+}
+
+/// Writes all quotation marks as single ones, as those within a line to say are shown.
+fn unquoted(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
 }
 
 #[test]
@@ -229,7 +234,10 @@ fn every_fact_is_on_the_built_pages() {
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for (path, page) in built.pages() {
         if let Some((standard, _)) = path.split_once('/') {
-            texts.entry(standard).or_default().push_str(&visible(page));
+            texts
+                .entry(standard)
+                .or_default()
+                .push_str(&unquoted(&visible(page)));
         }
     }
     let mut faults = Vec::new();

@@ -11,6 +11,7 @@ mod cli;
 mod emit;
 mod facts;
 mod fields;
+mod handbook;
 mod html;
 mod layers;
 mod page;

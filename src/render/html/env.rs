@@ -1,6 +1,7 @@
 //! The templates of a theme, compiled once and used from all threads.
 
 use super::asset::Assets;
+use super::quote::within_quotes;
 use super::slot::escape;
 use super::{fault, markdown};
 use crate::diag::{Diagnostic, Sink};
@@ -27,11 +28,11 @@ impl Renderer {
         sink: &mut Sink,
     ) -> Option<Self> {
         let mut tera = Tera::new();
-        tera.register_filter("inline", |v: &Value, _: Kwargs, _: &State| {
-            html(v, "span", markdown::inline)
+        tera.register_filter("inline", |v: &Value, kwargs: Kwargs, _: &State| {
+            quotable(v, &kwargs, markdown::inline)
         });
-        tera.register_filter("speech", |v: &Value, _: Kwargs, _: &State| {
-            html(v, "span", markdown::speech)
+        tera.register_filter("speech", |v: &Value, kwargs: Kwargs, _: &State| {
+            quotable(v, &kwargs, markdown::speech)
         });
         tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
             markdown::plain(text_of(v).0)
@@ -158,6 +159,22 @@ fn picture_of(pictures: &Value, name: &str) -> Option<markdown::Picture> {
         width: number("width")?,
         height: number("height")?,
     })
+}
+
+/// Renders a text of one line; with `quoted` it stands within quotation marks of the template.
+fn quotable(
+    value: &Value,
+    kwargs: &Kwargs,
+    render: impl FnOnce(&str, &mut String),
+) -> TeraResult<Value> {
+    let quoted = kwargs.get::<bool>("quoted")?.unwrap_or(false);
+    Ok(html(value, "span", |text, out| {
+        if quoted {
+            render(&within_quotes(text), out);
+        } else {
+            render(text, out);
+        }
+    }))
 }
 
 /// Renders a text; one in another language than the page stands in an element that says so.

@@ -5,6 +5,7 @@ mod env;
 mod fault;
 mod markdown;
 mod picture;
+mod quote;
 mod slot;
 mod tokens;
 

@@ -8,7 +8,7 @@ mod subjects;
 use serde::Serialize;
 
 use super::part::TextView;
-use super::sheet::{SheetFoot, SheetHead, Statement, TimeView};
+use super::sheet::{SheetFoot, SheetHead, Statement, StatementKind, TimeView};
 
 /// A checklist that is ready to print.
 #[derive(Debug, Clone, Serialize)]
@@ -124,7 +124,7 @@ pub struct CheckRow {
     /// What to look for, on lines of the sheet's own: all others have it in the handbook.
     pub look_for: Vec<Statement>,
     /// The line names what must not happen.
-    pub ban: bool,
+    pub ban: Option<StatementKind>,
     /// Not released, or not passed, until this is done.
     pub critical: bool,
     /// Who does it.
@@ -145,8 +145,8 @@ pub struct CheckRow {
 pub enum Figure {
     /// The author's words.
     Text(TextView),
-    /// The first time limit of the step.
-    Time(TimeView),
+    /// All time limits of the step.
+    Times(Vec<TimeView>),
 }
 
 /// Who does what a line says.

@@ -4,10 +4,10 @@ use super::build::phase_statements;
 use super::{CheckRow, Figure, Release, Who, Window};
 use crate::format::{Field, Wearer};
 use crate::label::Lang;
-use crate::model::{Checklist, Generated, Group, ItemSource, Line, StatementKind};
+use crate::model::{Checklist, Generated, Group, ItemSource, Line};
 use crate::view::figure;
 use crate::view::part::TextView;
-use crate::view::sheet::{SheetContext, Statement, times};
+use crate::view::sheet::{SheetContext, Statement, StatementKind as BanKind, TimeView, times};
 
 /// Tells whether a part is more than a heading: somebody answers for it, at a time, or signs.
 pub(super) fn has_points(group: &Group) -> bool {
@@ -78,7 +78,7 @@ pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) 
                     Line::Own(_) => context.looks(item),
                     Line::Item(_) => Vec::new(),
                 },
-                ban: item.ban,
+                ban: BanKind::of_ban(item, &context.text(&item.text)),
                 critical: hold || item.critical.is_some(),
                 who: who(context, line),
                 wearer: match item.wearer {
@@ -134,7 +134,7 @@ fn who(context: &SheetContext<'_>, line: &Line) -> Who {
     }
 }
 
-/// Finds what a line is measured by: its own words, its first time limit, or its numbers.
+/// Finds what a line is measured by: its own words, its time limits, or its numbers.
 fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
     let lang = context.lang;
     if let Line::Own(own) = line
@@ -147,7 +147,6 @@ fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
         let shown = rule.doc.numbers.list().iter();
         let shown: Vec<String> = shown
             .filter(|number| number.value.is_set())
-            .take(2)
             .map(|number| figure::plain(number, lang))
             .collect();
         let joined = shown.join(match lang {
@@ -156,10 +155,7 @@ fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
         });
         return (!joined.is_empty()).then(|| Figure::Text(TextView::plain(joined)));
     }
-    let look = item
-        .look
-        .iter()
-        .find(|look| look.kind == StatementKind::Time);
-    let time = look.and_then(|look| look.time.as_ref())?;
-    times(time, lang).into_iter().next().map(Figure::Time)
+    let limits = item.look.iter().filter_map(|look| look.time.as_ref());
+    let limits: Vec<TimeView> = limits.flat_map(|time| times(time, lang)).collect();
+    (!limits.is_empty()).then_some(Figure::Times(limits))
 }

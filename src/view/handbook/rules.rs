@@ -6,13 +6,15 @@ use crate::format::Wearer;
 use crate::model::Rule;
 use crate::view::frame::generated;
 use crate::view::line::list;
-use crate::view::part::{LineView, LinkView, RuleView};
+use crate::view::part::{LineView, LinkView, RuleView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::step::rule;
 
 /// The rules from head to toe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroomingView {
+    /// What all the rules have in common: roles, phases, where they come from.
+    pub details: Vec<ValueView>,
     /// The areas of the body, numbered as in the figure.
     pub areas: Vec<AreaView>,
     /// Areas that the figure does not show: posture and smile.
@@ -34,13 +36,17 @@ pub struct AreaView {
     pub number: Option<usize>,
     /// Its name as printed.
     pub title: String,
-    /// The rules.
+    /// What all its rules have in common: roles, phases, where they come from.
+    pub details: Vec<ValueView>,
+    /// The rules, without what they have in common.
     pub rules: Vec<RuleView>,
 }
 
 /// The rules on conduct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConductView {
+    /// What all the rules have in common: roles, phases, where they come from.
+    pub details: Vec<ValueView>,
     /// The areas.
     pub areas: Vec<AreaView>,
     /// What never to do anywhere.
@@ -75,7 +81,9 @@ impl GroomingView {
                 .map(|r| r.doc.wearer.get().copied().unwrap_or(Wearer::All))
                 .any(|w| w == wanted || w == Wearer::All)
         };
+        let details = shared(areas.iter_mut().chain(&mut beside));
         Self {
+            details,
             areas,
             beside,
             female: wearer(Wearer::Female),
@@ -94,8 +102,58 @@ fn area(number: Option<usize>, rules: &[&Rule], pen: &Pen<'_>) -> AreaView {
             .map_or_else(String::new, |r| r.area().to_owned()),
         number,
         title: pen.words(zh, en).to_owned(),
+        details: Vec::new(),
         rules: rules.iter().map(|r| rule(r, pen)).collect(),
     }
+}
+
+/// What a page says once where it holds for several rules.
+const SHARED: [&str; 4] = ["d_roles", "d_phases", "d_refs", "d_origin"];
+
+/// Takes from the rules of each area what they have in common, then returns what all areas have in common.
+fn shared<'v>(areas: impl Iterator<Item = &'v mut AreaView>) -> Vec<ValueView> {
+    let mut areas: Vec<&mut AreaView> = areas.collect();
+    let all = areas.iter_mut().flat_map(|a| &mut a.rules);
+    let common = taken(all.map(|rule| &mut rule.details).collect());
+    for area in areas {
+        area.details = taken(area.rules.iter_mut().map(|r| &mut r.details).collect());
+    }
+    common
+}
+
+/// Takes out of several lists what stands in all of them; what only one rule says stays with it.
+fn taken(mut lists: Vec<&mut Vec<ValueView>>) -> Vec<ValueView> {
+    let mut common = Vec::new();
+    if lists.len() < 2 {
+        return common;
+    }
+    for label in SHARED {
+        let each = lists.iter().map(|list| behind(list, label));
+        let values: Vec<&[ValueView]> = each.map(|range| range.unwrap_or_default()).collect();
+        let Some(first) = values.first().filter(|first| !first.is_empty()) else {
+            continue;
+        };
+        if values.iter().any(|other| other != first) {
+            continue;
+        }
+        common.extend(first.iter().cloned());
+        for list in &mut lists {
+            let at = list.iter().position(|value| value.label == Some(label));
+            if let Some(at) = at {
+                let rest = list.split_off(at);
+                let mut rest = rest.into_iter().skip(1).skip_while(|v| v.label.is_none());
+                list.extend(&mut rest);
+            }
+        }
+    }
+    common
+}
+
+/// Returns the values behind a label: its own and those after it that have none.
+fn behind<'v>(list: &'v [ValueView], label: &str) -> Option<&'v [ValueView]> {
+    let at = list.iter().position(|value| value.label == Some(label))?;
+    let more = list[at + 1..].iter().take_while(|v| v.label.is_none());
+    list.get(at..=at + more.count())
 }
 
 impl ConductView {
@@ -109,8 +167,10 @@ impl ConductView {
                 None => areas.push((rule.area(), vec![rule])),
             }
         }
+        let mut areas: Vec<AreaView> = areas.iter().map(|(_, of)| area(None, of, pen)).collect();
         Self {
-            areas: areas.iter().map(|(_, of)| area(None, of, pen)).collect(),
+            details: shared(areas.iter_mut()),
+            areas,
             avoid: list(&standard.avoid, pen),
         }
     }

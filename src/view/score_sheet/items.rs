@@ -104,7 +104,7 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
         article: matches!(item.source, ItemSource::Article(_)),
         anchor: own.unwrap_or(&path).replace('/', "."),
         text: context.text(&item.text),
-        ban: item.ban,
+        ban: StatementKind::of_ban(item, &context.text(&item.text)),
         look_for,
         anchors: anchors(item, context.lang),
         method: item.method,
@@ -174,12 +174,8 @@ fn covered(context: &SheetContext<'_>, line: &AuditLine) -> Vec<Statement> {
             .find(|item| item.path_in(&standard.id) == path)
     };
     let show = |item: &std::sync::Arc<Item>| {
-        let kind = if item.ban {
-            StatementKind::AvoidDo
-        } else {
-            StatementKind::Do
-        };
         let text: TextView = context.text(&item.text);
+        let kind = StatementKind::of_ban(item, &text).unwrap_or(StatementKind::Do);
         Statement {
             number: Some(item.number.clone()),
             ..Statement::new(kind, text)

@@ -8,7 +8,7 @@ mod items;
 use serde::Serialize;
 
 use super::part::TextView;
-use super::sheet::{SheetFoot, SheetHead, SheetKind, Statement};
+use super::sheet::{SheetFoot, SheetHead, SheetKind, Statement, StatementKind};
 use crate::format::{Method, Scale, Severity};
 
 pub use answer::{Anchor, Answer, ChoiceOption, Digit, MeasureStep, Share, Wording};
@@ -129,7 +129,7 @@ pub struct ItemRow {
     /// The criterion.
     pub text: TextView,
     /// The criterion names what must not happen.
-    pub ban: bool,
+    pub ban: Option<StatementKind>,
     /// What to look for.
     pub look_for: Vec<Statement>,
     /// The words for single digits of the item's own scale.

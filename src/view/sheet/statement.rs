@@ -44,6 +44,31 @@ pub enum StatementKind {
     AvoidDo,
     /// What is not said.
     AvoidSay,
+    /// What must not be: how somebody looks, not an act.
+    MustNot,
+}
+
+impl StatementKind {
+    /// Returns the kind of ban that an item is, if it is one.
+    ///
+    /// # Source
+    /// The format: `avoid` forbids what is done or said, `must_not` of a rule how somebody looks and behaves.
+    #[must_use]
+    pub fn of_ban(item: &model::Item, text: &TextView) -> Option<Self> {
+        let kind = match item.source {
+            model::ItemSource::Rule(_) => Self::MustNot,
+            _ => Self::AvoidDo,
+        };
+        item.ban.then(|| kind.told_by(text))
+    }
+
+    /// Tells what is not said from what is not done: it is quoted.
+    fn told_by(self, text: &TextView) -> Self {
+        match self {
+            Self::AvoidDo if text.text.starts_with(['“', '"', '「', '《']) => Self::AvoidSay,
+            kind => kind,
+        }
+    }
 }
 
 /// One time, in words of the theme.
@@ -66,15 +91,9 @@ impl Statement {
         const MARKS: [char; 12] = [
             '。', '！', '？', '；', '…', '，', '.', '!', '?', ';', '：', ':',
         ];
-        let kind = match kind {
-            StatementKind::AvoidDo if text.text.starts_with(['“', '"', '「', '《']) => {
-                StatementKind::AvoidSay
-            }
-            kind => kind,
-        };
         Self {
             closed: text.text.trim_end().ends_with(MARKS),
-            kind,
+            kind: kind.told_by(&text),
             number: None,
             when: None,
             audiences: Vec::new(),
@@ -95,6 +114,7 @@ impl Statement {
             model::StatementKind::Say => StatementKind::Say,
             model::StatementKind::Quality => StatementKind::Quality,
             model::StatementKind::Time => StatementKind::Time,
+            model::StatementKind::Avoid if look.state => StatementKind::MustNot,
             model::StatementKind::Avoid => StatementKind::AvoidDo,
         };
         let audiences = look.audiences.iter().map(|a| TextView::of(a, lang));

@@ -302,3 +302,73 @@ sections = [{ id = "head", title = "头部", items = [{ id = "clean", text = "�
     }
     assert!(shown.contains("R1") && shown.contains("R2"), "{shown}");
 }
+
+#[test]
+fn a_ban_says_what_kind_it_is() {
+    let built = built(
+        r#"
+[[rules]]
+id = "nose"
+area = "nose"
+must_not = "鼻毛外露"
+item = { points = 1 }
+[[rules]]
+id = "hair"
+area = "hair"
+title = "头发"
+must = "整齐"
+must_not = "有头屑"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+avoid = [{ id = "shout", text = "大声说话", item = {} }, { id = "buy", text = "“您买什么”", item = {} }]
+[[audits]]
+id = "visit"
+title = "暗访"
+sections = [{ id = "head", title = "头部", items = [{ id = "clean", text = "头部洁净", covers = ["nose"] }] }]
+"#,
+    );
+    let tag = |word: &str| format!("<span class=\"tag\">{word}</span>");
+    for sheet in ["checklists/all", "score-sheets/full"] {
+        let sheet = page(&built, &format!("shop/{sheet}.html"));
+        for (word, text) in [
+            ("禁止", "鼻毛外露"),
+            ("不做", "大声说话"),
+            ("不说", "“您买什么”"),
+        ] {
+            assert!(sheet.contains(&(tag(word) + text)), "{text}");
+        }
+    }
+    let visit = page(&built, "shop/score-sheets/visit.html");
+    assert!(visit.contains(&(tag("禁止") + "鼻毛外露")), "{visit}");
+    let full = page(&built, "shop/score-sheets/full.html");
+    assert!(full.contains(&(tag("禁止") + "有头屑")), "{full}");
+}
+
+#[test]
+fn a_line_shows_all_that_it_is_measured_by() {
+    let built = built(
+        r#"
+[[rules]]
+id = "smile"
+area = "smile"
+must = "微笑"
+numbers = [{ value = "3", unit = "m", label = "距离" }, { value = "8", unit = "颗", label = "牙齿" }, { value = "2", unit = "s", label = "保持" }]
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+time = [{ within = "30s", trigger = "顾客到门口" }, { hold = "2s" }]
+"#,
+    );
+    let sheet = page(&built, "shop/checklists/all.html");
+    let shown = row(sheet, "开门");
+    assert!(shown.contains("顾客到门口：30秒内；保持2秒"), "{shown}");
+    let shown = row(sheet, "微笑");
+    for figure in ["3米", "8颗", "2秒"] {
+        assert!(shown.contains(figure), "{shown}");
+    }
+}
