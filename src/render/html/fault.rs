@@ -127,7 +127,8 @@ fn draw(
         message,
         place,
     } = told;
-    let message = message.lines().next().unwrap_or_default().trim().to_owned();
+    let message = message.lines().next().unwrap_or_default().trim();
+    let message = message.trim_end_matches('.').to_owned();
     let file = place.as_ref().map(|p| p.0.clone()).or_else(|| {
         let named = |t: &&Template| message.contains(&t.name);
         templates.iter().find(named).map(|t| t.name.clone())
