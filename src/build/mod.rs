@@ -167,7 +167,7 @@ pub fn build(
         sink,
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
-    let Some(press) = prepare(
+    let Some(mut press) = prepare(
         project,
         found,
         (&mut *sources, &mut *sink),
@@ -191,6 +191,7 @@ pub fn build(
         }
     }
     let session = writer.begin(press.plan.paths(), |path| press.plan.answers_for(path))?;
+    press.plan.bound(session.standing());
     let failed = write_all(&press, &session, progress)?;
     let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));
     drop(press);
@@ -207,7 +208,7 @@ pub fn build(
     Ok(outcome)
 }
 
-/// Renders a project in memory; nothing is written.
+/// Renders a project in memory; nothing is written, and pages link all that a whole build makes.
 ///
 /// Where the project has errors, there are no artifacts.
 #[must_use]

@@ -7,6 +7,7 @@ use crate::diag::{Place, RESERVED_ID, Sink};
 use crate::label::Lang;
 use crate::model::{Catalog, Generated};
 use crate::view::edition::{Edition, PageKey, PageRef};
+use crate::view::reach::Reach;
 use std::collections::BTreeSet;
 
 /// A product, as the command line names it.
@@ -171,6 +172,20 @@ impl<'a> Plan<'a> {
             );
         }
         plan
+    }
+
+    /// Lets pages link what this build makes and what stands there already, and nothing else.
+    ///
+    /// A build of everything makes all that its pages can link.
+    pub fn bound<'p>(&mut self, standing: impl IntoIterator<Item = &'p ArtifactPath>) {
+        if !self.scope.narrows() {
+            return;
+        }
+        let below =
+            |path: &ArtifactPath| path.as_str().strip_prefix(&self.prefix).map(str::to_owned);
+        let mut paths: BTreeSet<String> = standing.into_iter().filter_map(below).collect();
+        paths.extend(self.jobs.iter().filter_map(|job| below(&job.path)));
+        self.edition.reach = Reach::Only(paths);
     }
 
     fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {

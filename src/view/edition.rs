@@ -10,6 +10,7 @@ use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
 use super::handbook::open::OpenCount;
 use super::picture::Pictures;
+use super::reach::Reach;
 use super::usage::Usage;
 
 /// One edition of the site: which standards it shows, with which pictures, published where.
@@ -23,6 +24,8 @@ pub struct Edition<'a> {
     pub base_url: Option<String>,
     /// The shop that the edition is made for; `None` for all of them.
     pub site: Option<&'a Site>,
+    /// The files that pages may link.
+    pub reach: Reach,
     /// The pictures.
     pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
@@ -57,6 +60,7 @@ impl<'a> Edition<'a> {
                 .get()
                 .map(|url| url.as_str().trim_end_matches('/').to_owned()),
             site: None,
+            reach: Reach::All,
             pictures: Pictures::default(),
             tokens: None,
             volumes: catalog

@@ -23,7 +23,7 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
         kind: page.key.template(),
         lang: pen.lang.html(),
         root: "../".repeat(pen.path.matches('/').count()),
-        home: relative(&pen.path, &home_path),
+        home: pen.way(&home_path),
         word: title
             .is_none()
             .then(|| page.key.word().unwrap_or("handbook")),
@@ -39,17 +39,17 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
             .languages
             .iter()
             .filter(|lang| **lang != pen.lang)
-            .map(|lang| {
+            .filter_map(|lang| {
                 let path = pen.edition.path(page, *lang);
-                LanguageView {
+                Some(LanguageView {
                     lang: lang.html(),
                     name: match lang {
                         Lang::Zh => "中文",
                         Lang::En => "English",
                     },
-                    href: relative(&pen.path, &path),
+                    href: pen.way(&path)?,
                     canonical: canonical(&path, pen),
-                }
+                })
             })
             .collect(),
         bar: bar(page, pen),
@@ -145,10 +145,7 @@ fn identity(pen: &Pen<'_>) -> IdentityView {
 }
 
 fn crumbs(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<LinkView> {
-    let home = relative(
-        &pen.path,
-        &format!("{}index.html", pen.edition.prefix(pen.lang)),
-    );
+    let home = pen.way(&format!("{}index.html", pen.edition.prefix(pen.lang)));
     let mut crumbs = vec![LinkView::word("handbook", home)];
     if page.key != PageKey::Overview {
         let href = pen.page(PageKey::Overview);
@@ -157,6 +154,7 @@ fn crumbs(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<LinkView> {
     if matches!(page.key, PageKey::Role(_)) {
         crumbs.push(LinkView::word("roles", pen.page(PageKey::Roles)));
     }
+    crumbs.retain(leads);
     crumbs
 }
 
@@ -200,6 +198,7 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
                     current: *key == here,
                     ..page_link(*key, pen)
                 })
+                .filter(leads)
                 .collect(),
         }
     };
@@ -252,6 +251,7 @@ pub fn outputs(pen: &Pen<'_>) -> Vec<LinkView> {
     lists
         .map(|l| link(l.title.as_ref(), checklist_word(l), checklist_file(l)))
         .chain(audits.map(|a| link(a.title.as_ref(), "full_audit", audit_file(a))))
+        .filter(leads)
         .collect()
 }
 
@@ -261,7 +261,13 @@ pub fn generated(wanted: &Generated, pen: &Pen<'_>) -> Vec<LinkView> {
     lists
         .filter(|list| list.generated.as_ref() == Some(wanted))
         .map(|list| LinkView::word(checklist_word(list), pen.file(&checklist_file(list))))
+        .filter(leads)
         .collect()
+}
+
+/// Tells whether a link leads anywhere; one that does not is left out of lists that serve to find the way.
+pub fn leads(link: &LinkView) -> bool {
+    link.href.is_some()
 }
 
 fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
@@ -270,7 +276,8 @@ fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
         next: None,
     };
     let phases = &pen.standard().phases;
-    let at = |place: usize| phases.get(place).map(|p| pen.phase_link(p));
+    let at = |place: usize| phases.get(place).map(|p| pen.phase_link(p)).filter(leads);
+    let overview = || Some(page_link(PageKey::Overview, pen)).filter(leads);
     match page.key {
         PageKey::Home => none,
         PageKey::Overview => BarView {
@@ -279,15 +286,13 @@ fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
         },
         PageKey::Phase(phase) => {
             let place = phases.iter().position(|p| p.id == phase.id).unwrap_or(0);
-            let overview = page_link(PageKey::Overview, pen);
-            let back = place.checked_sub(1).and_then(at).unwrap_or(overview);
             BarView {
-                back: Some(back),
+                back: place.checked_sub(1).and_then(at).or_else(overview),
                 next: at(place + 1),
             }
         }
         _ => BarView {
-            back: Some(page_link(PageKey::Overview, pen)),
+            back: overview(),
             next: None,
         },
     }

@@ -15,6 +15,7 @@ pub mod part;
 mod pen;
 pub mod picture;
 mod places;
+pub mod reach;
 pub mod score_sheet;
 pub mod sheet;
 mod show;

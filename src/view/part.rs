@@ -90,7 +90,7 @@ impl ValueView {
 impl LinkView {
     /// Makes a link with an author's words.
     #[must_use]
-    pub fn text(text: TextView, href: String) -> Self {
+    pub fn text(text: TextView, href: Option<String>) -> Self {
         Self {
             number: None,
             text: Some(text),
@@ -103,7 +103,7 @@ impl LinkView {
 
     /// Makes a link that the theme names.
     #[must_use]
-    pub fn word(key: &'static str, href: String) -> Self {
+    pub fn word(key: &'static str, href: Option<String>) -> Self {
         Self {
             number: None,
             text: None,
@@ -140,8 +140,8 @@ pub struct LinkView {
     pub text: Option<TextView>,
     /// The key of the word that is the link's text.
     pub word: Option<&'static str>,
-    /// The address, relative to the page.
-    pub href: String,
+    /// The address, relative to the page; absent where no such file is held.
+    pub href: Option<String>,
     /// Whether what it leads to is critical.
     pub critical: bool,
     /// Whether it is the page itself.

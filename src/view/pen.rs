@@ -52,25 +52,31 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Returns the way to a file from the site's root; `None` where no link may lead.
+    pub fn way(&self, to: &str) -> Option<String> {
+        let there = self.edition.reach.has(to);
+        there.then(|| relative(&self.path, to))
+    }
+
     /// Returns the way to a file of the standard.
-    pub fn file(&self, file: &str) -> String {
+    pub fn file(&self, file: &str) -> Option<String> {
         self.file_of(self.standard(), file)
     }
 
     /// Returns the way to a file of any standard.
-    pub fn file_of(&self, standard: &Standard, file: &str) -> String {
-        let to = format!("{}{}/{file}", self.edition.prefix(self.lang), standard.id);
-        relative(&self.path, &to)
+    pub fn file_of(&self, standard: &Standard, file: &str) -> Option<String> {
+        let prefix = self.edition.prefix(self.lang);
+        self.way(&format!("{prefix}{}/{file}", standard.id))
     }
 
     /// Returns the way to a page of the standard.
-    pub fn page(&self, key: PageKey<'_>) -> String {
+    pub fn page(&self, key: PageKey<'_>) -> Option<String> {
         self.file(&key.file())
     }
 
     /// Returns the way to a thing with an id on a page of the standard.
-    pub fn anchor(&self, key: PageKey<'_>, id: &str) -> String {
-        format!("{}#{id}", self.page(key))
+    pub fn anchor(&self, key: PageKey<'_>, id: &str) -> Option<String> {
+        Some(format!("{}#{id}", self.page(key)?))
     }
 
     /// Links to a step.
@@ -89,7 +95,7 @@ impl<'a> Pen<'a> {
     /// Links to the page of a role.
     pub fn role_href(&self, id: &str) -> Option<String> {
         let role = self.standard().role(id)?;
-        Some(self.page(PageKey::Role(role)))
+        self.page(PageKey::Role(role))
     }
 
     /// Lists the values of a field, an open one included.
@@ -125,7 +131,7 @@ impl<'a> Pen<'a> {
             .map(|id| id.as_str())
             .filter(|id| clause.starts_with(id))
             .max_by_key(|id| id.len());
-        let href = source.map(|id| self.anchor(PageKey::Glossary, &format!("_ref-{id}")));
+        let href = source.and_then(|id| self.anchor(PageKey::Glossary, &format!("_ref-{id}")));
         ValueView::plain(clause).at(href)
     }
 
@@ -137,7 +143,7 @@ impl<'a> Pen<'a> {
             .volumes
             .iter()
             .find(|v| v.standard.id == origin.standard);
-        let href = volume.map(|v| self.file_of(v.standard, "index.html"));
+        let href = volume.and_then(|v| self.file_of(v.standard, "index.html"));
         let hash = origin.hash.get(..7).unwrap_or(&origin.hash);
         let mut value = ValueView::text(self.text(&origin.title)).at(href);
         value.plain = Some(format!("v{} · {hash}", origin.version));

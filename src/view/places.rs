@@ -16,22 +16,22 @@ pub fn place(kind: Kind, id: &str, number: &str, name: Option<&Text>, pen: &Pen<
     link
 }
 
-fn href(kind: Kind, id: &str, pen: &Pen<'_>) -> String {
+fn href(kind: Kind, id: &str, pen: &Pen<'_>) -> Option<String> {
     let standard = pen.standard();
     let key = match kind {
         Kind::Standard => return pen.page(PageKey::Changes),
-        Kind::Role => return pen.role_href(id).unwrap_or_default(),
+        Kind::Role => return pen.role_href(id),
         Kind::Phase => {
             let phase = standard.phases.iter().find(|p| p.id == id);
-            return phase.map_or_else(String::new, |p| pen.page(PageKey::Phase(p)));
+            return phase.and_then(|p| pen.page(PageKey::Phase(p)));
         }
         Kind::Step => {
             let step = standard.step(id);
-            return step.map_or_else(String::new, |(p, s)| pen.anchor(PageKey::Phase(p), &s.id));
+            return step.and_then(|(p, s)| pen.anchor(PageKey::Phase(p), &s.id));
         }
         Kind::Checklist => {
             let list = standard.checklists.iter().find(|l| l.id == id);
-            return list.map_or_else(String::new, |l| pen.file(&checklist_file(l)));
+            return list.and_then(|l| pen.file(&checklist_file(l)));
         }
         Kind::Audit => {
             let audit = standard.audits.iter().find(|a| a.id == id);

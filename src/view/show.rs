@@ -104,7 +104,7 @@ macro_rules! references {
                 let found = pen.standard().$list.iter().find(|one| one.id == id);
                 named(
                     id,
-                    found.map(|one| (&one.doc.$field, Some(pen.anchor($key, &one.id)))),
+                    found.map(|one| (&one.doc.$field, pen.anchor($key, &one.id))),
                     pen,
                 )
             }
@@ -121,7 +121,7 @@ impl Show for TouchpointRef {
     fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
         let id = self.as_str();
         let here = pen.standard().touchpoints.iter().find(|t| t.id == id);
-        let href = here.map(|t| pen.anchor(PageKey::Glossary, &t.id));
+        let href = here.and_then(|t| pen.anchor(PageKey::Glossary, &t.id));
         // A site of the book names the touchpoints of any standard.
         let volumes = pen.edition.volumes.iter();
         let found = here.or_else(|| {
@@ -149,7 +149,7 @@ impl Show for NeedRef {
             .iter()
             .find(|n| n.id.get().is_some_and(|i| i.as_str() == id));
         let href = pen.anchor(PageKey::Overview, id);
-        named(id, need.map(|n| (&n.text, Some(href))), pen)
+        named(id, need.map(|n| (&n.text, href)), pen)
     }
 }
 
@@ -160,7 +160,7 @@ impl Show for StandardRef {
         let other = volumes.iter().find(|v| v.standard.id == id);
         vec![match other {
             Some(v) => ValueView::text(pen.text(&v.standard.title))
-                .at(Some(pen.file_of(v.standard, "index.html"))),
+                .at(pen.file_of(v.standard, "index.html")),
             None => match pen.edition.catalog.standard(id) {
                 Some(standard) => ValueView::text(pen.text(&standard.title)),
                 None => ValueView::plain(id),
@@ -186,7 +186,7 @@ pub fn linked(link: LinkView) -> ValueView {
         text: link.text,
         plain: None,
         word: link.word.map(str::to_owned),
-        href: Some(link.href),
+        href: link.href,
     }
 }
 

@@ -14,7 +14,7 @@ pub struct PageView {
     /// The way from the page up to the root of the site: empty or `../` several times.
     pub root: String,
     /// The address of the home page in the page's language.
-    pub home: String,
+    pub home: Option<String>,
     /// The title as plain text, if an author named the page.
     pub title: Option<TextView>,
     /// The key of the title, if the theme names the page.
@@ -70,7 +70,7 @@ pub struct IdentityView {
     /// The title.
     pub title: TextView,
     /// The way to the overview, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// The version.
     pub version: Option<TextView>,
     /// The house's own edition mark.
@@ -132,5 +132,5 @@ pub struct AsideView {
     /// How many points of the page are open.
     pub open: usize,
     /// Where they are listed.
-    pub open_href: String,
+    pub open_href: Option<String>,
 }

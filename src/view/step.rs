@@ -29,7 +29,9 @@ pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepV
         id: step.id.clone(),
         number: step.number.clone(),
         title: pen.text(&step.title),
-        href: elsewhere.then(|| pen.anchor(PageKey::Phase(phase), &step.id)),
+        href: elsewhere
+            .then(|| pen.anchor(PageKey::Phase(phase), &step.id))
+            .flatten(),
         critical,
         why: pen.field(&doc.why),
         who: who(doc, pen),
@@ -190,7 +192,7 @@ pub fn sheets(path: &str, pen: &Pen<'_>) -> Vec<SheetLinkView> {
         Some(SheetLinkView {
             title: title.map(|title| pen.text(title)),
             word: title.is_none().then_some(word),
-            href: pen.file(&file),
+            href: pen.file(&file)?,
             items,
         })
     };

@@ -1,5 +1,6 @@
 //! One build's writing: content arrives from many threads in any order, then all of it takes its place.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -77,6 +78,18 @@ impl Session {
             Before::File(_, digest) if self.recorded(path, digest) => Some(digest),
             Before::File(..) | Before::Absent => None,
         }
+    }
+
+    /// Lists the files of ours that this build neither makes nor removes, as far as they are there.
+    pub fn standing(&self) -> impl Iterator<Item = &ArtifactPath> {
+        let stale: BTreeSet<&ArtifactPath> = self.survey.stale.iter().map(|s| &s.path).collect();
+        let others = self.ledger.files.keys();
+        others.filter(move |path| {
+            let full = || self.folder.path.join(path.as_str());
+            self.target(path).is_none()
+                && !stale.contains(path)
+                && matches!(look(&full()), Ok(Look::File(_)))
+        })
     }
 
     /// Takes the content of one planned file.

@@ -28,7 +28,7 @@ pub struct PhaseCellView {
     /// The title.
     pub title: TextView,
     /// The address, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// The first words that a customer hears in it.
     pub opening: Option<TextView>,
     /// The accountable roles.

@@ -130,7 +130,7 @@ impl GoView {
     }
 }
 
-fn sheet_link(title: Option<&Text>, id: &str, href: String, pen: &Pen<'_>) -> LinkView {
+fn sheet_link(title: Option<&Text>, id: &str, href: Option<String>, pen: &Pen<'_>) -> LinkView {
     let text = title.map_or_else(|| TextView::plain(id), |title| pen.text(title));
     LinkView::text(text, href)
 }

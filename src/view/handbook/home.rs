@@ -54,7 +54,7 @@ pub struct RoleRowView {
     /// How many rules bind it by name.
     pub rules: usize,
     /// The address, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
 }
 
 /// One change of one standard.
@@ -85,7 +85,7 @@ pub struct StandardRowView {
     /// The title.
     pub title: TextView,
     /// The address, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// What it covers.
     pub scope: Option<TextView>,
     /// What it holds, counted.

@@ -235,6 +235,6 @@ impl<'v> Walker<'v> for Finder<'_, '_, 'v> {
 }
 
 /// Returns the way to the list of open points.
-pub(crate) fn href(pen: &Pen<'_>) -> String {
+pub(crate) fn href(pen: &Pen<'_>) -> Option<String> {
     pen.page(PageKey::Open)
 }

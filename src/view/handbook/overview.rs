@@ -10,7 +10,7 @@ use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
-use crate::view::frame::{outputs, page_link};
+use crate::view::frame::{leads, outputs, page_link};
 use crate::view::line::{exception, lines, list, open_line, text_line};
 use crate::view::part::{ExceptionView, FactView, LineView, LinkView, NumberView, TextView};
 use crate::view::pen::{Details, Facts, Pen};
@@ -24,7 +24,7 @@ pub struct OverviewView {
     /// How many points are open.
     pub open: usize,
     /// The page of open points.
-    pub open_href: String,
+    pub open_href: Option<String>,
     /// What can be printed or downloaded.
     pub outputs: Vec<LinkView>,
     /// The phases by track: the main process first.
@@ -106,7 +106,10 @@ impl OverviewView {
                 .map(|e| exception(e, None, pen))
                 .collect(),
             tips: list(&standard.tips, pen),
-            contents: shown.map(|key| page_link(*key, pen)).collect(),
+            contents: shown
+                .map(|key| page_link(*key, pen))
+                .filter(leads)
+                .collect(),
         }
     }
 }

@@ -141,7 +141,8 @@ pub(crate) fn aside(phase: &Phase, pen: &Pen<'_>) -> AsideView {
             .filter_map(|s| s.item.as_ref())
             .chain(&step.item)
             .any(|item| item.critical.is_some()),
-        ..LinkView::text(pen.text(&step.title), format!("#{}", step.id)).numbered(&step.number)
+        ..LinkView::text(pen.text(&step.title), Some(format!("#{}", step.id)))
+            .numbered(&step.number)
     });
     let mut used: Vec<crate::view::part::SheetLinkView> = Vec::new();
     for sheet in phase.steps.iter().flat_map(|s| sheets(&s.id, pen)) {

@@ -192,7 +192,7 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
     PhraseGroupView {
         id: format!("_phase-{}", phase.id),
         title: Some(pen.text(&phase.title)),
-        href: Some(pen.page(PageKey::Phase(phase))),
+        href: pen.page(PageKey::Phase(phase)),
         phrases,
     }
 }

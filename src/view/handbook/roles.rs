@@ -216,7 +216,7 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
     let phrases = phrases.filter(|p| p.doc.roles.list().iter().any(|r| r.as_str() == id));
     let phrases = phrases.filter_map(|p| {
         let text = pen.field(&p.doc.when).or_else(|| pen.field(&p.doc.text))?;
-        Some(ValueView::text(text).at(Some(pen.anchor(PageKey::Phrases, &p.id))))
+        Some(ValueView::text(text).at(pen.anchor(PageKey::Phrases, &p.id)))
     });
     let lists = generated(&Generated::Role(id.to_owned()), pen);
     Facts::new(pen)

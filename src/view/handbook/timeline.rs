@@ -49,7 +49,7 @@ pub struct TimelineBoxView {
     /// The title as drawn, in lines that fit.
     pub lines: Vec<String>,
     /// The address of the phase, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// The limit as printed, or the word that it is not stated.
     pub limit: ValueView,
     /// Whether the phase has no limit and is drawn dashed.
@@ -74,7 +74,7 @@ pub struct TimelineFollowView {
     /// The title as drawn, in lines that fit.
     pub lines: Vec<String>,
     /// The address of the phase, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// The points.
     pub pills: Vec<TimelinePillView>,
     /// Whether it is the page's own phase.

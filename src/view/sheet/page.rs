@@ -15,7 +15,7 @@ pub struct SheetPageView {
     /// The way from the page up to the root of the site.
     pub root: String,
     /// The address of the home page in the page's language.
-    pub home: String,
+    pub home: Option<String>,
     /// What the sheet belongs to, for search engines.
     pub description: String,
     /// The address on the web, if the book states where it is published.
@@ -39,7 +39,7 @@ pub struct SheetBookView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SheetStandardView {
     /// The way to the overview, relative to the page.
-    pub href: String,
+    pub href: Option<String>,
     /// The title.
     pub title: TextView,
 }
@@ -51,32 +51,35 @@ impl SheetPageView {
         let standard = edition.volumes[volume].standard;
         let place = |lang| format!("{}{}/{file}", edition.prefix(lang), standard.id);
         let path = place(lang);
+        let way = |to: &str| edition.reach.has(to).then(|| relative(&path, to));
         let web = |path: &str| Some(format!("{}/{path}", edition.base_url.as_ref()?));
         let overview = format!("{}{}/index.html", edition.prefix(lang), standard.id);
         let others = edition.catalog.book.languages.iter();
         Self {
             lang: lang.html(),
             root: "../".repeat(path.matches('/').count()),
-            home: relative(&path, &format!("{}index.html", edition.prefix(lang))),
+            home: way(&format!("{}index.html", edition.prefix(lang))),
             description: standard.title.best(lang).0.to_owned(),
             canonical: web(&path),
             book: SheetBookView {
                 index: edition.catalog.book.index,
             },
             standard: SheetStandardView {
-                href: relative(&path, &overview),
+                href: way(&overview),
                 title: TextView::of(&standard.title, lang),
             },
             languages: others
                 .filter(|other| **other != lang)
-                .map(|other| LanguageView {
-                    lang: other.html(),
-                    name: match other {
-                        Lang::Zh => "中文",
-                        Lang::En => "English",
-                    },
-                    href: relative(&path, &place(*other)),
-                    canonical: web(&place(*other)),
+                .filter_map(|other| {
+                    Some(LanguageView {
+                        lang: other.html(),
+                        name: match other {
+                            Lang::Zh => "中文",
+                            Lang::En => "English",
+                        },
+                        href: way(&place(*other))?,
+                        canonical: web(&place(*other)),
+                    })
                 })
                 .collect(),
         }

@@ -3,6 +3,7 @@
 mod broken;
 mod hostile;
 mod killed;
+mod narrow;
 mod pictures;
 mod same;
 
