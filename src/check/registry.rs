@@ -1,7 +1,7 @@
 //! Every rule of the check, one line each, and every code of the program.
 
-use super::{Check, Rule, rule, waiver};
-use crate::diag::{CODES, Code};
+use super::{Check, Rule, code, rule};
+use crate::diag::{CODES, Code, Level, Severity};
 
 /// Lists rules by module and type.
 macro_rules! checks {
@@ -89,6 +89,36 @@ checks! {
     no_failing_grade NoFailingGrade;
 }
 
+/// `M610` unknown-waiver: a waiver names a code or a thing that does not exist, or an error.
+pub(super) static UNKNOWN_WAIVER: Code = code(
+    "M610",
+    "unknown-waiver",
+    Severity::Error,
+    Level::Basic,
+    include_str!("rule/unknown_waiver.md"),
+);
+
+/// `M611` unused-waiver: nothing is found that a waiver would accept.
+pub(super) static UNUSED_WAIVER: Code = code(
+    "M611",
+    "unused-waiver",
+    Severity::Warning,
+    Level::Basic,
+    include_str!("rule/unused_waiver.md"),
+);
+
+/// `M612` expired-waiver: a waiver's last day is over.
+pub(super) static EXPIRED_WAIVER: Code = code(
+    "M612",
+    "expired-waiver",
+    Severity::Error,
+    Level::Basic,
+    include_str!("rule/expired_waiver.md"),
+);
+
+/// The codes of faults in waivers themselves.
+static WAIVERS: &[&Code] = &[&UNKNOWN_WAIVER, &UNUSED_WAIVER, &EXPIRED_WAIVER];
+
 /// Lists every code of the program, those of other stages included, in the order of their ids.
 #[must_use]
 pub fn all_codes() -> Vec<&'static Code> {
@@ -97,7 +127,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         .iter()
         .copied()
         .chain(rules)
-        .chain(waiver::CODES.iter().copied())
+        .chain(WAIVERS.iter().copied())
         .collect();
     all.sort_by_key(|code| code.id);
     all

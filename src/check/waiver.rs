@@ -1,8 +1,9 @@
 //! Findings that an author has accepted: takes them out of the report and keeps them to be shown.
 
 use super::context::Context;
-use super::{Finding, Findings, Outcome, RULES, all_codes, code, registry};
-use crate::diag::{Code, Diagnostic, Level, Severity, Sink};
+use super::registry::{EXPIRED_WAIVER, RULES, UNKNOWN_WAIVER, UNUSED_WAIVER, all_codes, find};
+use super::{Finding, Findings, Outcome};
+use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::format::doc::WaiverDoc;
 use crate::format::{Date, Name, Text, nearest};
 
@@ -20,36 +21,6 @@ pub struct Waived {
     /// Until when it is accepted.
     pub until: Option<Date>,
 }
-
-/// `M610` unknown-waiver: a waiver names a code or a thing that does not exist, or an error.
-pub static UNKNOWN_WAIVER: Code = code(
-    "M610",
-    "unknown-waiver",
-    Severity::Error,
-    Level::Basic,
-    include_str!("rule/unknown_waiver.md"),
-);
-
-/// `M611` unused-waiver: nothing is found that a waiver would accept.
-pub static UNUSED_WAIVER: Code = code(
-    "M611",
-    "unused-waiver",
-    Severity::Warning,
-    Level::Basic,
-    include_str!("rule/unused_waiver.md"),
-);
-
-/// `M612` expired-waiver: a waiver's last day is over.
-pub static EXPIRED_WAIVER: Code = code(
-    "M612",
-    "expired-waiver",
-    Severity::Error,
-    Level::Basic,
-    include_str!("rule/expired_waiver.md"),
-);
-
-/// The codes of faults in waivers themselves.
-pub static CODES: &[&Code] = &[&UNKNOWN_WAIVER, &UNUSED_WAIVER, &EXPIRED_WAIVER];
 
 /// A waiver that may be used.
 struct Open<'a> {
@@ -109,7 +80,7 @@ fn check<'a>(
     outcome: &mut Outcome,
 ) -> Option<Open<'a>> {
     let name = doc.code.get()?;
-    let Some(code) = registry::find(name.as_str()) else {
+    let Some(code) = find(name.as_str()) else {
         sink.report(unknown_code(name));
         return None;
     };

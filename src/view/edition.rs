@@ -8,7 +8,7 @@ use crate::format::doc::RoleDoc;
 use crate::label::Lang;
 use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
-use super::handbook::open::OpenCount;
+use super::open::OpenCount;
 use super::picture::Pictures;
 use super::reach::Reach;
 use super::usage::Usage;

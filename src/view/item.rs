@@ -4,8 +4,7 @@ use crate::format::Field;
 use crate::format::doc::{ChoiceDoc, Critical, ItemDoc, ItemSpec, MeasureStepDoc};
 
 use super::part::ValueView;
-use super::pen::{Details, Pen};
-use super::show::Show;
+use super::pen::{Details, Pen, Show};
 
 impl Show for Critical {
     fn show(&self, _: &Pen<'_>) -> Vec<ValueView> {

@@ -11,6 +11,7 @@ mod frame;
 pub mod handbook;
 mod item;
 mod line;
+pub mod open;
 pub mod part;
 mod pen;
 pub mod picture;

@@ -8,7 +8,18 @@ use crate::model::{Origin, Phase, Standard};
 
 use super::edition::{Edition, PageKey, Volume, relative};
 use super::part::{FactView, LinkView, TextView, ValueView};
-use super::show::Show;
+
+/// A value that a page can show; several entries are several values.
+pub trait Show {
+    /// Shows the value.
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView>;
+}
+
+impl<T: Show> Show for Many<T> {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        self.iter().flat_map(|one| one.show(pen)).collect()
+    }
+}
 
 /// Writes the values of one page in one language.
 #[derive(Debug)]

@@ -14,19 +14,7 @@ use crate::quantity::Ratio;
 
 use super::edition::PageKey;
 use super::part::{LinkView, ValueView};
-use super::pen::{Details, Pen};
-
-/// A value that a page can show; several entries are several values.
-pub trait Show {
-    /// Shows the value.
-    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView>;
-}
-
-impl<T: Show> Show for Many<T> {
-    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
-        self.iter().flat_map(|one| one.show(pen)).collect()
-    }
-}
+use super::pen::{Details, Pen, Show};
 
 impl Show for Text {
     fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {

@@ -8,8 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::disk::{Look, Stamp, look};
 use super::error::{Conflict, ConflictKind, Deed, Fault, WriteError};
-use super::survey::clashes;
-use super::tree::{Tree, Way};
+use super::tree::{Tree, Way, clashes};
 use crate::artifact::{Artifact, RESERVED_PREFIX};
 
 /// Puts new files below a folder, which is made if need be; all of them, or none when one of their names is taken.

@@ -2,12 +2,10 @@
 //!
 //! Looks only; nothing is written here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
-
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::dates::Dates;
 use super::digest::Digest;
@@ -15,7 +13,7 @@ use super::disk::{Look, Stamp, for_each, look};
 use super::error::{Conflict, ConflictKind, Deed, Fault, WriteError};
 use super::ledger::Ledger;
 use super::staging::Staged;
-use super::tree::{Tree, Way};
+use super::tree::{Tree, Way, clashes};
 use crate::artifact::ArtifactPath;
 
 /// A file this build makes.
@@ -194,48 +192,5 @@ impl Known<'_> {
             kind,
             path: self.root.join(at),
         })
-    }
-}
-
-/// Finds paths that would be one file on a system that ignores capitals, or a file and a folder of one name.
-pub(super) fn clashes<'a>(
-    root: &Path,
-    paths: impl Iterator<Item = &'a ArtifactPath> + Clone,
-) -> BTreeSet<Conflict> {
-    let mut names: BTreeMap<String, &ArtifactPath> = BTreeMap::new();
-    let mut clashes = BTreeSet::new();
-    let mut clash = |path: &ArtifactPath| {
-        clashes.insert(Conflict {
-            kind: ConflictKind::Clash,
-            path: root.join(path.as_str()),
-        });
-    };
-    for path in paths.clone() {
-        if let Some(other) = names.insert(fold(path.as_str()), path) {
-            clash(other);
-            clash(path);
-        }
-    }
-    let mut last = None;
-    for path in paths {
-        if path.parent() == last {
-            continue;
-        }
-        last = path.parent();
-        for folder in path.folders() {
-            if let Some(file) = names.get(&fold(folder)) {
-                clash(file);
-                clash(path);
-            }
-        }
-    }
-    clashes
-}
-
-fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_ascii_lowercase()
-    } else {
-        name.nfc().collect::<String>().to_lowercase()
     }
 }

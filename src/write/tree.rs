@@ -1,10 +1,12 @@
 //! The folders below the output folder that a set of paths needs: which are there, and making those that are not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::disk::{Look, look};
-use super::error::Fault;
+use super::error::{Conflict, ConflictKind, Fault};
 use super::staging::make_folder;
 use crate::artifact::ArtifactPath;
 
@@ -102,5 +104,48 @@ impl Tree {
             make_folder(&root.join(folder))?;
         }
         Ok(missing.into_keys().collect())
+    }
+}
+
+/// Finds paths that would be one file on a system that ignores capitals, or a file and a folder of one name.
+pub(super) fn clashes<'a>(
+    root: &Path,
+    paths: impl Iterator<Item = &'a ArtifactPath> + Clone,
+) -> BTreeSet<Conflict> {
+    let mut names: BTreeMap<String, &ArtifactPath> = BTreeMap::new();
+    let mut clashes = BTreeSet::new();
+    let mut clash = |path: &ArtifactPath| {
+        clashes.insert(Conflict {
+            kind: ConflictKind::Clash,
+            path: root.join(path.as_str()),
+        });
+    };
+    for path in paths.clone() {
+        if let Some(other) = names.insert(fold(path.as_str()), path) {
+            clash(other);
+            clash(path);
+        }
+    }
+    let mut last = None;
+    for path in paths {
+        if path.parent() == last {
+            continue;
+        }
+        last = path.parent();
+        for folder in path.folders() {
+            if let Some(file) = names.get(&fold(folder)) {
+                clash(file);
+                clash(path);
+            }
+        }
+    }
+    clashes
+}
+
+fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.nfc().collect::<String>().to_lowercase()
     }
 }

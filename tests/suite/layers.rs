@@ -357,6 +357,97 @@ fn the_modules_form_no_circle() {
     );
 }
 
+/// Lists the files below the same module that a file names by `super::` or `crate::`, as paths of modules.
+fn neighbours(file: &File, known: &BTreeSet<String>) -> BTreeSet<String> {
+    let own: Vec<&str> = module_of(&file.path);
+    let mut found = BTreeSet::new();
+    let mut follow = |base: &[&str], rest: &str| {
+        // One name in front of a group or of another path, or several of them.
+        let mut path: Vec<String> = base.iter().map(|part| (*part).to_owned()).collect();
+        let mut rest = rest;
+        loop {
+            let names = first_names(rest);
+            for name in &names {
+                let longer = format!("{}::{name}", path.join("::"));
+                found.extend(known.get(longer.trim_start_matches(':')).cloned());
+            }
+            let [name] = names.as_slice() else { break };
+            let Some(after) = rest
+                .strip_prefix(name.as_str())
+                .and_then(|after| after.strip_prefix("::"))
+            else {
+                break;
+            };
+            path.push(name.clone());
+            rest = after;
+        }
+    };
+    for (at, word) in file.code.match_indices("crate::") {
+        follow(&[], &file.code[at + word.len()..]);
+    }
+    for (at, word) in file.code.match_indices("super::") {
+        let climbs = file.code[..at].ends_with("super::");
+        let mut rest = &file.code[at + word.len()..];
+        let mut base = own.as_slice();
+        base = &base[..base.len().saturating_sub(1)];
+        while let Some(higher) = rest.strip_prefix("super::") {
+            rest = higher;
+            base = &base[..base.len().saturating_sub(1)];
+        }
+        if !climbs {
+            follow(base, rest);
+        }
+    }
+    // A module and the files below it are one thing to those outside.
+    let own = own.join("::");
+    found.retain(|to| {
+        let below = |a: &str, b: &str| a == b || a.starts_with(&format!("{b}::"));
+        !below(to, &own) && !below(&own, to)
+    });
+    found
+}
+
+fn module_of(path: &str) -> Vec<&str> {
+    let parts: Vec<&str> = path
+        .trim_start_matches("src/")
+        .trim_end_matches(".rs")
+        .split('/')
+        .collect();
+    match parts.as_slice() {
+        [front @ .., "mod"] => front.to_vec(),
+        _ => parts,
+    }
+}
+
+#[test]
+fn the_files_form_no_circle() {
+    let all: Vec<File> = files().into_iter().filter(|file| !is_root(file)).collect();
+    let known: BTreeSet<String> = all.iter().map(|f| module_of(&f.path).join("::")).collect();
+    let mut edges: BTreeMap<String, BTreeSet<String>> = all
+        .iter()
+        .map(|file| (module_of(&file.path).join("::"), neighbours(file, &known)))
+        .collect();
+    let seen: usize = edges.values().map(BTreeSet::len).sum();
+    assert!(seen > 300, "the scan sees only {seen} imports");
+    // Whatever imports nothing that is left, or is imported by nothing that is left, goes.
+    loop {
+        let left: BTreeSet<String> = edges.keys().cloned().collect();
+        let named: BTreeSet<String> = edges.values().flatten().cloned().collect();
+        let before = edges.len();
+        edges.retain(|file, to| {
+            to.retain(|name| left.contains(name));
+            !to.is_empty() && named.contains(file)
+        });
+        if edges.len() == before {
+            break;
+        }
+    }
+    assert!(
+        edges.is_empty(),
+        "files that import each other in a circle: {edges:#?}"
+    );
+}
+
 #[test]
 fn the_table_runs_one_way() {
     for (n, (module, imports)) in LAYERS.iter().enumerate() {

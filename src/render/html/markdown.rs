@@ -77,11 +77,11 @@ pub(super) fn speech(text: &str, out: &mut String) {
         if clause.is_empty() {
             return;
         }
-        match clause.chars().count() {
-            0..=SHORT => out.push_str("<span class=\"nb is-short\">"),
-            ..=CLAUSE => out.push_str("<span class=\"nb\">"),
-            _ => out.push_str("<span class=\"clause\">"),
-        }
+        out.push_str(match clause.chars().count() {
+            length if length <= SHORT => "<span class=\"nb is-short\">",
+            length if length <= CLAUSE => "<span class=\"nb\">",
+            _ => "<span class=\"clause\">",
+        });
         slots(clause, out);
         out.push_str("</span>");
         clause.clear();

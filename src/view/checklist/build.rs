@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::format::Field as Value;
 use crate::model::{Checklist, Generated, Group};
 use crate::view::part::TextView;
-use crate::view::sheet::{AboutView, FieldView, RemarkView, SheetContext, Statement, TitleView};
+use crate::view::sheet::{AboutView, FieldView, RemarkView, SheetContext, TitleView};
 
 /// The lines of a part that still print as one block.
 const MOST_ROWS: usize = 12;
@@ -236,24 +236,4 @@ fn remarks(context: &SheetContext<'_>, list: &Checklist) -> Vec<RemarkView> {
         }
     }
     all
-}
-
-/// Shows the statements of every phase whose items all stand in a part.
-pub(super) fn phase_statements(context: &SheetContext<'_>, group: &Group) -> Vec<Statement> {
-    let mut list = Vec::new();
-    for phase in &context.standard.phases {
-        let steps = phase.steps.iter();
-        let mut items = steps
-            .flat_map(|step| {
-                step.item
-                    .iter()
-                    .chain(step.statements.iter().filter_map(|s| s.item.as_ref()))
-            })
-            .peekable();
-        let here = |path: &str| group.lines.iter().any(|line| line.item().path == path);
-        if items.peek().is_some() && items.all(|item| here(&item.path)) {
-            list.extend(Statement::of_phase(&phase.doc, context.lang));
-        }
-    }
-    list
 }

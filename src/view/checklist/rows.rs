@@ -1,6 +1,5 @@
 //! The lines of a part, and what its rail says.
 
-use super::build::phase_statements;
 use super::{CheckRow, Figure, Release, Who, Window};
 use crate::format::{Field, Wearer};
 use crate::label::Lang;
@@ -50,6 +49,26 @@ impl Parts {
             statements: phase_statements(context, group),
         }
     }
+}
+
+/// Shows the statements of every phase whose items all stand in a part.
+fn phase_statements(context: &SheetContext<'_>, group: &Group) -> Vec<Statement> {
+    let mut list = Vec::new();
+    for phase in &context.standard.phases {
+        let steps = phase.steps.iter();
+        let mut items = steps
+            .flat_map(|step| {
+                step.item
+                    .iter()
+                    .chain(step.statements.iter().filter_map(|s| s.item.as_ref()))
+            })
+            .peekable();
+        let here = |path: &str| group.lines.iter().any(|line| line.item().path == path);
+        if items.peek().is_some() && items.all(|item| here(&item.path)) {
+            list.extend(Statement::of_phase(&phase.doc, context.lang));
+        }
+    }
+    list
 }
 
 /// Shows the lines of a part; those of places that the site lacks stay off.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::phase::critical;
 use super::timeline::limit;
 use crate::format::Field;
 use crate::model::{Phase, Standard};
@@ -71,6 +70,20 @@ pub(super) fn all_critical(standard: &Standard) -> usize {
     standard
         .items
         .iter()
+        .filter(|item| item.critical.is_some())
+        .count()
+}
+
+/// Returns what tells the processes of a standard apart.
+pub(crate) fn track_of(phase: &Phase) -> Option<&str> {
+    phase.doc.track.get().map(|track| track.main())
+}
+
+/// Counts the critical items of a phase.
+pub(crate) fn critical(phase: &Phase) -> usize {
+    let own = phase.steps.iter().filter_map(|s| s.item.as_ref());
+    let statements = phase.steps.iter().flat_map(|s| &s.statements);
+    own.chain(statements.filter_map(|s| s.item.as_ref()))
         .filter(|item| item.critical.is_some())
         .count()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::cells::{CountView, PhaseCellView, all_critical, counts, phase_cell};
-use super::roles::role_row;
+use super::roles::{RoleRowView, role_row};
 use crate::format::{Status, Word};
 use crate::model::Standard;
 use crate::view::edition::{PageKey, Volume};
@@ -38,23 +38,6 @@ pub struct StripView {
     pub standard: Option<LinkView>,
     /// The phases.
     pub phases: Vec<PhaseCellView>,
-}
-
-/// A role with what it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RoleRowView {
-    /// The name.
-    pub name: TextView,
-    /// The standard, if the book has several.
-    pub standard: Option<TextView>,
-    /// The titles of its phases or steps.
-    pub summary: Vec<TextView>,
-    /// How many steps it is accountable for.
-    pub steps: usize,
-    /// How many rules bind it by name.
-    pub rules: usize,
-    /// The address, relative to the page.
-    pub href: Option<String>,
 }
 
 /// One change of one standard.

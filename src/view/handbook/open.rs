@@ -1,12 +1,10 @@
 //! What is not decided yet.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::format::doc::StandardFileDoc;
 use crate::format::{FieldSpec, TableSpec, TableType, Text, Visitor};
-use crate::model::{Kind, Phase, Standard, Subject, Walker};
+use crate::model::{Kind, Phase, Subject, Walker};
 use crate::span::Span;
 use crate::view::edition::PageKey;
 use crate::view::part::{LinkView, TextView};
@@ -66,58 +64,6 @@ impl OpenView {
             point.number = total;
         }
         Self { groups, total }
-    }
-}
-
-/// How many points of a standard are open.
-#[derive(Debug, Default)]
-pub struct OpenCount {
-    /// All of them.
-    pub total: usize,
-    /// Those of each phase and its steps, by the phase's id.
-    pub phases: BTreeMap<String, usize>,
-    phase: Option<String>,
-    own: bool,
-}
-
-impl OpenCount {
-    /// Counts the open points of a standard; those of included things are counted where they come from.
-    pub(crate) fn new(standard: &Standard) -> Self {
-        let mut count = Self::default();
-        standard.walk(&mut count);
-        count
-    }
-
-    fn add(&mut self) {
-        if self.own {
-            self.total += 1;
-            if let Some(phase) = &self.phase {
-                *self.phases.entry(phase.clone()).or_default() += 1;
-            }
-        }
-    }
-}
-
-impl Visitor<'_> for OpenCount {
-    fn text(&mut self, text: &Text) {
-        if text.open {
-            self.add();
-        }
-    }
-
-    fn open(&mut self, _: Span, _: Option<&Text>) {
-        self.add();
-    }
-}
-
-impl Walker<'_> for OpenCount {
-    fn subject(&mut self, subject: Subject<'_>) {
-        self.own = !subject.included;
-        match subject.kind {
-            Kind::Phase => self.phase = Some(subject.id.to_owned()),
-            Kind::Step => {}
-            _ => self.phase = None,
-        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::cells::{CountView, PhaseCellView, counts, phase_cell};
+use super::cells::{CountView, PhaseCellView, counts, phase_cell, track_of};
 use super::open;
-use super::timeline::{TimelineView, timelines};
+use super::timeline::{TimelineView, WIDE, timelines};
 use crate::format::Field;
 use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
@@ -62,16 +62,6 @@ pub struct TrackView {
     pub timelines: Vec<TimelineView>,
     /// Its phases.
     pub phases: Vec<PhaseCellView>,
-}
-
-/// The width of the drawing on the overview, in pixels.
-const WIDE: u32 = 952;
-/// The width of the drawing on the page of a phase, in pixels.
-pub(crate) const NARROW: u32 = 736;
-
-/// Returns what tells the processes of a standard apart.
-pub(crate) fn track_of(phase: &Phase) -> Option<&str> {
-    phase.doc.track.get().map(|track| track.main())
 }
 
 impl OverviewView {

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::cells::phase_roles;
+use super::cells::{critical, phase_roles, track_of};
 use super::open;
-use super::overview::{NARROW, track_of};
-use super::timeline::{TimelineView, limit, timelines};
+use super::timeline::{NARROW, TimelineView, limit, timelines};
 use crate::model::Phase;
 use crate::view::figure::{images, numbers};
 use crate::view::frame::generated;
@@ -120,15 +119,6 @@ fn origin(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
         value.label = None;
     }
     value.into_iter().collect()
-}
-
-/// Counts the critical items of a phase.
-pub(crate) fn critical(phase: &Phase) -> usize {
-    let own = phase.steps.iter().filter_map(|s| s.item.as_ref());
-    let statements = phase.steps.iter().flat_map(|s| &s.statements);
-    own.chain(statements.filter_map(|s| s.item.as_ref()))
-        .filter(|item| item.critical.is_some())
-        .count()
 }
 
 /// Collects what stands beside the text of a phase.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::home::RoleRowView;
 use crate::format::Field;
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
 use crate::model::{Entry, Generated, Standard};
@@ -20,6 +19,23 @@ pub struct RolesView {
     pub roles: Vec<RoleRowView>,
     /// Which role has which part in which step.
     pub matrix: MatrixView,
+}
+
+/// A role with what it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleRowView {
+    /// The name.
+    pub name: TextView,
+    /// The standard, if the book has several.
+    pub standard: Option<TextView>,
+    /// The titles of its phases or steps.
+    pub summary: Vec<TextView>,
+    /// How many steps it is accountable for.
+    pub steps: usize,
+    /// How many rules bind it by name.
+    pub rules: usize,
+    /// The address, relative to the page.
+    pub href: Option<String>,
 }
 
 /// Roles across, steps down.

@@ -14,6 +14,11 @@ use crate::view::edition::PageKey;
 use crate::view::part::{TextView, ValueView};
 use crate::view::pen::Pen;
 
+/// The width of the drawing on the overview, in pixels.
+pub(crate) const WIDE: u32 = 952;
+/// The width of the drawing on the page of a phase, in pixels.
+pub(crate) const NARROW: u32 = 736;
+
 /// One row of the drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimelineView {
