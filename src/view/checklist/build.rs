@@ -48,7 +48,7 @@ impl ChecklistView {
                 columns: (1..=span.count()).collect(),
                 groups: list.groups.iter().map(|g| grid(context, list, g)).collect(),
             },
-            Shape::Subjects(_) => subjects::body(context, list, !head.about.is_empty()),
+            Shape::Subjects(_) => subjects::body(context, list, subjects::head_height(&head)),
         };
         body.name_lines_once();
         let keep = TextView::limit(&list.doc.keep, context.lang);
@@ -59,7 +59,7 @@ impl ChecklistView {
                 Some(Generated::All) => context.whole(),
                 _ => Vec::new(),
             },
-            exceptions: shape.exceptions(),
+            exceptions: shape.exceptions(head.paper),
             foot: context.foot(&context.standard.hash, keep, remarks),
             head,
             body,

@@ -2,7 +2,7 @@
 
 use super::rows::has_points;
 use super::{ColumnSpan, Exceptions};
-use crate::format::{By, Frequency};
+use crate::format::{By, Frequency, Paper};
 use crate::model::Checklist;
 use crate::view::sheet::{Field, SheetKind};
 
@@ -81,8 +81,10 @@ impl Shape {
         vec![Field::Shop, date, Field::Responsible]
     }
 
-    pub(super) fn exceptions(self) -> Exceptions {
+    /// Counts the empty lines; Letter is too short for the sixth.
+    pub(super) fn exceptions(self, paper: Paper) -> Exceptions {
         let (rows, dated) = match self {
+            Self::Points { .. } if paper == Paper::Letter => (5, false),
             Self::Points { .. } => (6, false),
             Self::Columns(ColumnSpan::Month) => (4, true),
             Self::Columns(_) => (6, true),

@@ -8,7 +8,7 @@ use crate::format::AreaName;
 use crate::label::Lang;
 use crate::model::{Checklist, Group, Line};
 use crate::view::part::TextView;
-use crate::view::sheet::SheetContext;
+use crate::view::sheet::{SheetContext, SheetHead};
 use unicode_width::UnicodeWidthStr;
 
 /// The lines that fit side by side; English words need wider columns.
@@ -27,9 +27,24 @@ fn narrow(lang: Lang) -> usize {
     }
 }
 
+/// Reckons how high the head of a sheet on its side is.
+///
+/// # Units
+/// Tenths of a millimetre.
+pub(super) fn head_height(head: &SheetHead) -> usize {
+    let side = head.code.as_ref().map_or(0, |code| code.side_mm);
+    // A code of 20 mm prints as 19 on such a sheet.
+    let code = match usize::try_from(side) {
+        Ok(0) | Err(_) => 0,
+        Ok(20) => 33 + 190,
+        Ok(side) => 33 + 10 * side,
+    };
+    let about = if head.about.is_empty() { 0 } else { 50 };
+    about + code.max(190)
+}
+
 /// Packs the parts of a list into as few tables as they fit.
-pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, about: bool) -> ChecklistBody {
-    let about = if about { 50 } else { 0 };
+pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, head: usize) -> ChecklistBody {
     let most = most_columns(context.lang);
     let mut tables: Vec<SubjectTable> = Vec::new();
     for group in &list.groups {
@@ -75,7 +90,7 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, about: bool) ->
     let asked = list.doc.rows.get().map(|rows| rows.0);
     let fitting = tables
         .iter()
-        .map(|table| fitting_rows(table, about, context.lang))
+        .map(|table| fitting_rows(table, head, context.lang))
         .min()
         .unwrap_or(15);
     ChecklistBody::Subjects {
@@ -128,7 +143,7 @@ fn area_word(area: &AreaName, lang: Lang) -> &str {
 ///
 /// # Units
 /// All lengths are tenths of a millimetre, for A4 on its side.
-fn fitting_rows(table: &SubjectTable, about: usize, lang: Lang) -> u32 {
+fn fitting_rows(table: &SubjectTable, head: usize, lang: Lang) -> u32 {
     // English breaks between words, so that its lines are not filled.
     let loose = if lang == Lang::En { 13 } else { 10 };
     let narrow = table.columns.iter().filter(|column| column.narrow).count();
@@ -156,7 +171,6 @@ fn fitting_rows(table: &SubjectTable, about: usize, lang: Lang) -> u32 {
     let lines = table.columns.iter().map(line).max().unwrap_or(1);
     let groups = if table.named { 55 } else { 0 };
     let statements = 40 * table.statements.len();
-    let left =
-        1810usize.saturating_sub(190 + 75 + 65 + groups + 37 * lines + 145 + about + statements);
+    let left = 1810usize.saturating_sub(head + 75 + 65 + groups + 37 * lines + 145 + statements);
     u32::try_from((left / 79).clamp(12, 20)).unwrap_or(15)
 }
