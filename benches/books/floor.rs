@@ -93,8 +93,8 @@ fn pages<'a>(edition: &'a Edition<'a>, batch: &[usize], home: bool, to: &Path) -
     let mut all = Vec::new();
     for lang in edition.catalog.book.languages.clone() {
         for page in edition.pages() {
-            let is_home = page.key.template() == "home";
-            if (is_home && !home) || (!is_home && !batch.contains(&page.volume)) {
+            let is_of_book = page.key.is_of_book();
+            if (is_of_book && !home) || (!is_of_book && !batch.contains(&page.volume)) {
                 continue;
             }
             let Some(screen) = edition.screen(&page, lang) else {
@@ -126,8 +126,8 @@ fn sheets<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, to: &Path, al
         lang,
     };
     let folder = format!("{}{}", edition.prefix(lang), standard.id);
-    let mut push = |file: String, template: &str, sheet: Box<dyn Erased + Sync + Send>| {
-        let page = SheetPageView::new(edition, volume, &file, lang);
+    let mut push = |file: String, template: &str, page, sheet: Box<dyn Erased + Sync + Send>| {
+        let page: SheetPageView = page;
         all.push(Page {
             path: to.join(&folder).join(&file),
             template: template.to_owned(),
@@ -140,6 +140,7 @@ fn sheets<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, to: &Path, al
         push(
             format!("checklists/{}.html", list.id),
             "checklist.html",
+            SheetPageView::of_checklist(edition, volume, list, lang),
             Box::new(view),
         );
     }
@@ -148,6 +149,7 @@ fn sheets<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, to: &Path, al
         push(
             format!("score-sheets/{}.html", audit.id),
             "score-sheet.html",
+            SheetPageView::of_audit(edition, volume, audit, lang),
             Box::new(view),
         );
     }

@@ -8,6 +8,7 @@ mod load;
 mod page;
 mod picture;
 mod plan;
+mod publish;
 mod unknown;
 
 pub use load::{Loaded, load};

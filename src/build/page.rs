@@ -7,6 +7,7 @@ use crate::label::Lang;
 use crate::model::Catalog;
 use crate::render::html::Renderer;
 use crate::render::json;
+use crate::render::web::{self, FeedWords};
 use crate::source::SourceSet;
 use crate::view::checklist::ChecklistView;
 use crate::view::score_sheet::ScoreSheetView;
@@ -45,7 +46,7 @@ impl Press<'_> {
                 let context = self.context(*volume, *lang);
                 let list = &context.standard.checklists[*index];
                 let sheet = ChecklistView::new(&context, list);
-                let page = self.sheet_page(*volume, &format!("checklists/{}.html", list.id), *lang);
+                let page = SheetPageView::of_checklist(edition, *volume, list, *lang);
                 self.renderer.render(
                     "checklist.html",
                     *lang,
@@ -56,8 +57,7 @@ impl Press<'_> {
                 let context = self.context(*volume, *lang);
                 let audit = &context.standard.audits[*index];
                 let sheet = ScoreSheetView::new(&context, audit);
-                let page =
-                    self.sheet_page(*volume, &format!("score-sheets/{}.html", audit.id), *lang);
+                let page = SheetPageView::of_audit(edition, *volume, audit, *lang);
                 self.renderer.render(
                     "score-sheet.html",
                     *lang,
@@ -69,6 +69,14 @@ impl Press<'_> {
                 Ok(json::score_sheet(standard, &standard.audits[*index]))
             }
             Work::Catalog => Ok(json::catalog(self.catalog, edition.public)),
+            Work::Feed(lang) => {
+                let words = FeedWords {
+                    latest: self.renderer.word(*lang, "latest"),
+                    reason: self.renderer.word(*lang, "feed_reason"),
+                };
+                let feed = edition.feed(*lang);
+                Ok(feed.map_or_else(Vec::new, |feed| web::feed(&feed, words)))
+            }
             Work::Bytes(bytes) => Ok(bytes.clone()),
         }
     }
@@ -80,10 +88,6 @@ impl Press<'_> {
             site: self.plan.edition.site,
             lang,
         }
-    }
-
-    fn sheet_page(&self, volume: usize, file: &str, lang: Lang) -> SheetPageView {
-        SheetPageView::new(&self.plan.edition, volume, file, lang)
     }
 
     /// Turns what failed into diagnostics that point into the templates.

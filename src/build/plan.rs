@@ -94,6 +94,8 @@ pub(super) enum Work<'a> {
     SheetData(usize, usize),
     /// The catalog as data.
     Catalog,
+    /// The feed of changes in a language.
+    Feed(Lang),
     /// Bytes that are there already.
     Bytes(Vec<u8>),
 }
@@ -163,6 +165,7 @@ impl<'a> Plan<'a> {
         plan.pages(sink);
         plan.sheets(sink);
         plan.data(sink);
+        super::publish::plan(&mut plan, sink);
         for artifact in bytes {
             plan.put(
                 artifact.path.as_str(),
@@ -188,6 +191,28 @@ impl<'a> Plan<'a> {
         self.edition.reach = Reach::Only(paths);
     }
 
+    /// Tells whether only a part is made.
+    pub fn is_narrowed(&self) -> bool {
+        self.scope.narrows()
+    }
+
+    /// Lists the languages of the book.
+    pub fn languages(&self) -> &[Lang] {
+        &self.languages
+    }
+
+    /// Adds a file of the whole book in a language.
+    pub fn put_of_book(&mut self, path: &str, work: Work<'a>, lang: Option<Lang>, sink: &mut Sink) {
+        let tag = Tag {
+            product: Product::Handbook,
+            format: Format::Html,
+            standard: None,
+            role: None,
+            lang,
+        };
+        self.put(path, work, Some(tag), sink);
+    }
+
     fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
         if tag.is_some_and(|tag| !self.scope.wants(&tag)) {
             return;
@@ -208,7 +233,7 @@ impl<'a> Plan<'a> {
         for page in self.edition.pages() {
             for lang in self.languages.clone() {
                 let path = self.edition.path(&page, lang);
-                let home = page.key == PageKey::Home;
+                let of_book = page.key.is_of_book();
                 let role = match page.key {
                     PageKey::Role(role) => Some(role.id.clone()),
                     _ => None,
@@ -221,7 +246,7 @@ impl<'a> Plan<'a> {
                 let tag = Tag {
                     product: Product::Handbook,
                     format: Format::Html,
-                    standard: standard.filter(|_| !home),
+                    standard: standard.filter(|_| !of_book),
                     role,
                     lang: Some(lang),
                 };
@@ -333,6 +358,8 @@ impl<'a> Plan<'a> {
         };
         match parts.as_slice() {
             ["assets", ..] => None,
+            // The map lists what a whole build makes.
+            [name] if name.starts_with("sitemap") || *name == "robots.txt" => None,
             ["catalog.json"] => Some(Tag {
                 product: Product::Data,
                 ..tag
@@ -364,7 +391,7 @@ impl<'a> Plan<'a> {
             |of: fn(&Work<'_>) -> bool| self.jobs.iter().filter(|job| of(&job.work)).count();
         super::Made {
             standards: self.standards,
-            pages: count(|w| matches!(w, Work::Page(..))),
+            pages: count(|w| matches!(w, Work::Page(page, _) if page.key != PageKey::Missing)),
             checklists: count(|w| matches!(w, Work::Checklist(..))),
             score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),
         }

@@ -30,12 +30,21 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
         book: &'a crate::model::Book,
         standards: Vec<Shown<'a>>,
     }
-    let is_shown = |s: &&Standard| !(public && s.doc.internal.get() == Some(&true));
-    let standards = catalog.standards.iter().filter(is_shown).map(|standard| {
-        if !(public && standard.audits.iter().any(|audit| audit.internal)) {
+    let is_hidden = |s: &&Standard| public && s.doc.internal.get() == Some(&true);
+    let hidden: Vec<&str> = catalog
+        .standards
+        .iter()
+        .filter(is_hidden)
+        .map(|s| s.id.as_str())
+        .collect();
+    let shown = catalog.standards.iter().filter(|s| !is_hidden(s));
+    let standards = shown.map(|standard| {
+        let internal = standard.audits.iter().any(|audit| audit.internal);
+        if !public || (hidden.is_empty() && !internal) {
             return Shown::Whole(standard);
         }
         let mut value = to_value(standard);
+        conceal(&mut value, &hidden);
         if let Some(Value::Array(audits)) = value.get_mut("audits") {
             audits.retain(|audit| audit.get("internal") != Some(&Value::Bool(true)));
         }
@@ -50,6 +59,35 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&file).expect(SERIALISES);
     bytes.push(b'\n');
     bytes
+}
+
+/// Takes the names of hidden standards out of all that points at them; what is included from them keeps its item's
+/// path, by which answers name it.
+fn conceal(value: &mut Value, hidden: &[&str]) {
+    let is_hidden = |v: Option<&Value>| {
+        v.and_then(Value::as_str)
+            .is_some_and(|id| hidden.contains(&id))
+    };
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|one| conceal(one, hidden)),
+        Value::Object(object) => {
+            for (key, value) in object.iter_mut() {
+                match (key.as_str(), &mut *value) {
+                    ("follows" | "precedes", Value::Array(ids)) => {
+                        ids.retain(|id| !is_hidden(Some(id)))
+                    }
+                    ("include", Value::Array(list)) => {
+                        list.retain(|one| !is_hidden(one.get("from")))
+                    }
+                    ("origin", Value::Object(origin)) if is_hidden(origin.get("standard")) => {
+                        origin.shift_remove("title");
+                    }
+                    _ => conceal(value, hidden),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Writes a score sheet with all that scoring needs, to be kept for as long as there are answers to it.

@@ -10,6 +10,7 @@ use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
 use super::open::OpenCount;
 use super::picture::Pictures;
+use super::publish::is_internal;
 use super::reach::Reach;
 use super::usage::Usage;
 
@@ -30,6 +31,8 @@ pub struct Edition<'a> {
     pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
     pub tokens: Option<String>,
+    /// Whether there is a feed of changes.
+    pub has_feed: bool,
     /// The standards that are shown.
     pub volumes: Vec<Volume<'a>>,
 }
@@ -49,31 +52,37 @@ impl<'a> Edition<'a> {
     /// Prepares what the pages of a build have in common.
     #[must_use]
     pub fn new(catalog: &'a Catalog, public: bool) -> Self {
-        let shown = |s: &&Standard| !(public && s.doc.internal.get().copied().unwrap_or(false));
+        let shown = |s: &&Standard| !(public && is_internal(s));
+        let address = catalog.book.doc.base_url.get();
+        let base_url = address.map(|url| url.as_str().trim_end_matches('/').to_owned());
+        let volumes: Vec<Volume<'a>> = catalog
+            .standards
+            .iter()
+            .filter(shown)
+            .map(|standard| Volume {
+                standard,
+                usage: Usage::new(standard, public),
+                open: OpenCount::new(standard),
+            })
+            .collect();
         Self {
             catalog,
             public,
-            base_url: catalog
-                .book
-                .doc
-                .base_url
-                .get()
-                .map(|url| url.as_str().trim_end_matches('/').to_owned()),
+            has_feed: Self::find_feed(base_url.as_ref(), &volumes),
+            base_url,
             site: None,
             reach: Reach::All,
             pictures: Pictures::default(),
             tokens: None,
-            volumes: catalog
-                .standards
-                .iter()
-                .filter(shown)
-                .map(|standard| Volume {
-                    standard,
-                    usage: Usage::new(standard, public),
-                    open: OpenCount::new(standard),
-                })
-                .collect(),
+            volumes,
         }
+    }
+
+    /// Tells whether a standard of the book must not be named, because it is internal and the edition public.
+    #[must_use]
+    pub fn hides(&self, id: &str) -> bool {
+        let standard = self.catalog.standard(id);
+        self.public && standard.is_some_and(is_internal)
     }
 
     /// Makes the edition that of one shop, which lies in a folder of its own.
@@ -91,16 +100,13 @@ impl<'a> Edition<'a> {
         if self.volumes.is_empty() {
             return Vec::new();
         }
-        let home = PageRef {
-            volume: 0,
-            key: PageKey::Home,
-        };
+        let tops = [PageKey::Home, PageKey::Missing].map(|key| PageRef { volume: 0, key });
         let of_volumes = self.volumes.iter().enumerate().flat_map(|(volume, v)| {
             v.pages()
                 .into_iter()
                 .map(move |key| PageRef { volume, key })
         });
-        std::iter::once(home).chain(of_volumes).collect()
+        tops.into_iter().chain(of_volumes).collect()
     }
 
     /// Returns the folder of a language, empty for the first one.
@@ -118,10 +124,10 @@ impl<'a> Edition<'a> {
     pub fn path(&self, page: &PageRef<'_>, lang: Lang) -> String {
         let prefix = self.prefix(lang);
         match self.volumes.get(page.volume) {
-            Some(volume) if page.key != PageKey::Home => {
+            Some(volume) if !page.key.is_of_book() => {
                 format!("{prefix}{}/{}", volume.standard.id, page.key.file())
             }
-            _ => format!("{prefix}index.html"),
+            _ => format!("{prefix}{}", page.key.file()),
         }
     }
 }
@@ -182,7 +188,7 @@ impl<'a> Volume<'a> {
 /// A page of an edition.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageRef<'a> {
-    /// The place of its standard in [`Edition::volumes`]; of no meaning for the home page.
+    /// The place of its standard in [`Edition::volumes`]; of no meaning for pages of the book.
     pub volume: usize,
     /// Which page it is.
     pub key: PageKey<'a>,
@@ -193,6 +199,7 @@ pub struct PageRef<'a> {
 #[allow(missing_docs, reason = "each page is what its view describes")]
 pub enum PageKey<'a> {
     Home,
+    Missing,
     Overview,
     Phase(&'a Phase),
     Phrases,
@@ -220,11 +227,18 @@ impl PartialEq for PageKey<'_> {
 }
 
 impl PageKey<'_> {
+    /// Tells whether the page is one of the book, not of a standard.
+    #[must_use]
+    pub fn is_of_book(&self) -> bool {
+        matches!(self, Self::Home | Self::Missing)
+    }
+
     /// Returns the name of the page's template without its ending, which is also the kind of the page.
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Missing => "404",
             Self::Overview => "overview",
             Self::Phase(_) => "phase",
             Self::Phrases => "phrases",
@@ -265,6 +279,7 @@ impl PageKey<'_> {
         Some(match self {
             Self::Phase(_) | Self::Role(_) | Self::Chapter(_) => return None,
             Self::Home => "handbook",
+            Self::Missing => "not_found",
             Self::Open => "open_points",
             Self::Changes => "control",
             other => other.template(),

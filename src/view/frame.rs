@@ -5,6 +5,7 @@ use crate::format::{Field, Status, Word};
 use crate::label::Lang;
 use crate::model::{Checklist, Generated};
 
+use super::about::about;
 use super::edition::{PageKey, PageRef, relative};
 use super::part::{LinkView, TextView, ValueView};
 use super::pen::Pen;
@@ -15,7 +16,7 @@ use super::usage::{audit_file, checklist_file};
 
 /// Builds the frame of a page.
 pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> PageView {
-    let home = page.key == PageKey::Home;
+    let home = page.key.is_of_book();
     let catalog = pen.edition.catalog;
     let home_path = format!("{}index.html", pen.edition.prefix(pen.lang));
     let title = title(page, pen);
@@ -28,8 +29,8 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
             .is_none()
             .then(|| page.key.word().unwrap_or("handbook")),
         title,
-        description: description(page, pen),
-        book: book(pen),
+        about: about(page.key, pen),
+        book: book(page, pen),
         standard: (!home).then(|| identity(pen)),
         crumbs: if home { Vec::new() } else { crumbs(page, pen) },
         nav: if home { Vec::new() } else { nav(page, pen) },
@@ -40,7 +41,9 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
             .iter()
             .filter(|lang| **lang != pen.lang)
             .filter_map(|lang| {
-                let path = pen.edition.path(page, *lang);
+                let missing = page.key == PageKey::Missing;
+                let key = if missing { PageKey::Home } else { page.key };
+                let path = pen.edition.path(&PageRef { key, ..*page }, *lang);
                 Some(LanguageView {
                     lang: lang.html(),
                     name: match lang {
@@ -48,13 +51,13 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
                         Lang::En => "English",
                     },
                     href: pen.way(&path)?,
-                    canonical: canonical(&path, pen),
+                    canonical: canonical(&path, pen).filter(|_| !missing),
                 })
             })
             .collect(),
         bar: bar(page, pen),
         aside,
-        canonical: canonical(&pen.path, pen),
+        canonical: canonical(&pen.path, pen).filter(|_| page.key != PageKey::Missing),
     }
 }
 
@@ -83,22 +86,7 @@ pub fn chapter_title(chapter: &crate::model::Chapter, pen: &Pen<'_>) -> TextView
     }
 }
 
-fn description(page: &PageRef<'_>, pen: &Pen<'_>) -> String {
-    match page.key {
-        PageKey::Home => pen.text(&pen.edition.catalog.book.title).text,
-        PageKey::Phase(phase) => {
-            let titles: Vec<String> = phase
-                .steps
-                .iter()
-                .map(|s| pen.text(&s.title).text)
-                .collect();
-            titles.join(pen.words("、", ", "))
-        }
-        _ => pen.text(&pen.standard().title).text,
-    }
-}
-
-fn book(pen: &Pen<'_>) -> BookView {
+fn book(page: &PageRef<'_>, pen: &Pen<'_>) -> BookView {
     let book = &pen.edition.catalog.book;
     let brand = book.doc.brand.get();
     let logo = |brand: &BrandDoc| {
@@ -121,7 +109,8 @@ fn book(pen: &Pen<'_>) -> BookView {
         },
         confidential: pen.field(&book.doc.confidential),
         site: pen.edition.site.and_then(|site| pen.field(&site.doc.name)),
-        index: book.index,
+        index: pen.edition.lists(page),
+        feed: pen.edition.feed_path(pen.lang).and_then(|to| pen.way(&to)),
     }
 }
 
@@ -279,7 +268,7 @@ fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
     let at = |place: usize| phases.get(place).map(|p| pen.phase_link(p)).filter(leads);
     let overview = || Some(page_link(PageKey::Overview, pen)).filter(leads);
     match page.key {
-        PageKey::Home => none,
+        PageKey::Home | PageKey::Missing => none,
         PageKey::Overview => BarView {
             back: None,
             next: at(0),

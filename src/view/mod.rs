@@ -4,6 +4,7 @@
 //! named by key (`role`, `time_within`) and looked up in the theme's words; texts of authors are
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
+mod about;
 pub mod checklist;
 pub mod edition;
 mod figure;
@@ -16,6 +17,7 @@ pub mod part;
 mod pen;
 pub mod picture;
 mod places;
+pub mod publish;
 pub mod reach;
 pub mod score_sheet;
 pub mod sheet;

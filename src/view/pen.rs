@@ -156,8 +156,12 @@ impl<'a> Pen<'a> {
             .find(|v| v.standard.id == origin.standard);
         let href = volume.and_then(|v| self.file_of(v.standard, "index.html"));
         let hash = origin.hash.get(..7).unwrap_or(&origin.hash);
+        let version = format!("v{} · {hash}", origin.version);
+        if self.edition.hides(&origin.standard) {
+            return Some(ValueView::plain(version).labelled("d_origin"));
+        }
         let mut value = ValueView::text(self.text(&origin.title)).at(href);
-        value.plain = Some(format!("v{} · {hash}", origin.version));
+        value.plain = Some(version);
         Some(value.labelled("d_origin"))
     }
 }

@@ -146,6 +146,9 @@ impl Show for StandardRef {
         let id = self.as_str();
         let volumes = &pen.edition.volumes;
         let other = volumes.iter().find(|v| v.standard.id == id);
+        if pen.edition.hides(id) {
+            return Vec::new();
+        }
         vec![match other {
             Some(v) => ValueView::text(pen.text(&v.standard.title))
                 .at(pen.file_of(v.standard, "index.html")),

@@ -19,8 +19,8 @@ pub struct PageView {
     pub title: Option<TextView>,
     /// The key of the title, if the theme names the page.
     pub word: Option<&'static str>,
-    /// What the page is about, for search engines, as plain text.
-    pub description: String,
+    /// What the page is about, in the author's words, for search engines.
+    pub about: Vec<TextView>,
     /// The book.
     pub book: BookView,
     /// The standard that the page belongs to.
@@ -58,8 +58,10 @@ pub struct BookView {
     pub confidential: Option<TextView>,
     /// The site the book is built for.
     pub site: Option<TextView>,
-    /// Whether search engines may list the pages.
+    /// Whether search engines may list the page.
     pub index: bool,
+    /// The way to the feed of changes, if there is one.
+    pub feed: Option<String>,
 }
 
 /// What identifies a standard on paper and on screen.

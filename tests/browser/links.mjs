@@ -1,7 +1,7 @@
 // Every internal link leads to a file, and every anchor to an element; nothing is loaded from outside.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { Tally, folders, nameOf, pagesOf } from './site.mjs';
+import { Tally, basePath, folders, nameOf, pagesOf } from './site.mjs';
 
 const LOADED = /^(script|link|img|source|iframe|object|embed|audio|video|track|use|image)$/;
 const unescape = (text) =>
@@ -31,14 +31,19 @@ for (const folder of folders) {
   const anchors = new Map(
     pages.map((page) => [page.file, page.elements.flatMap((e) => e.attributes.filter(([key]) => key === 'id').map(([, id]) => id))]),
   );
+  const base = basePath(pages);
   const linked = new Set([join(folder, 'index.html')]);
 
   /** Says what is wrong with an address on a page. */
   const look = (page, address, loaded) => {
     if (/^(https?:|mailto:|tel:)/i.test(address)) return loaded ? [`${address} is loaded from outside`] : [];
-    if (/^[a-z][a-z0-9+.-]*:/i.test(address) || address.startsWith('/')) return [`${address} is no way within the site`];
-    const [path, anchor] = address.split('#', 2);
-    const file = path.split('?')[0] === '' ? page.file : join(dirname(page.file), decodeURIComponent(path.split('?')[0]));
+    // A missing page is shown below any address, so its links lead from the top of the host.
+    const top = page.kind === '404' && base !== null && address.startsWith(`${base}/`);
+    if (/^[a-z][a-z0-9+.-]*:/i.test(address) || (address.startsWith('/') && !top)) return [`${address} is no way within the site`];
+    const [way, anchor] = address.split('#', 2);
+    const path = decodeURIComponent(way.split('?')[0]);
+    const from = top ? join(folder, path.slice(base.length)) : join(dirname(page.file), path);
+    const file = path === '' ? page.file : from;
     if (relative(folder, file).startsWith('..')) return [`${address} leads out of the site`];
     if (!existsSync(file) || !statSync(file).isFile()) return [`${address} leads nowhere`];
     linked.add(file);
@@ -74,7 +79,7 @@ for (const folder of folders) {
     tally.note(name, faults);
   }
 
-  const lost = pages.filter((page) => !linked.has(page.file) && page.path !== '404.html').map((page) => `${page.path} is linked from nowhere`);
+  const lost = pages.filter((page) => !linked.has(page.file) && page.kind !== '404').map((page) => `${page.path} is linked from nowhere`);
   tally.note(`${folder}: every page can be reached`, lost);
 }
 tally.end();

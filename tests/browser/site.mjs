@@ -26,6 +26,12 @@ export function pagesOf(folder) {
   });
 }
 
+/** Reads from the home page where on its host the site is published: `/handbook`, or nothing at all. */
+export function basePath(pages) {
+  const home = pages.find((page) => page.path === 'index.html')?.html.match(/<link rel="canonical" href="([^"]+)"/)?.[1];
+  return home ? new URL(home).pathname.replace(/\/index\.html$/, '') : null;
+}
+
 /** Sheets are laid out by product and by the way of the paper. */
 function sheetKind(product, id, html) {
   const landscape = /<html[^>]* class="[^"]*\blandscape\b/.test(html) ? '-landscape' : '';

@@ -162,8 +162,8 @@ fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
     if outcome.written.is_some() {
         if !outcome.has_base_url {
             lines.push(Words::new(
-                "没有写 base_url：没有规范链接、站点地图和二维码",
-                "no base_url is set: no canonical links, no sitemap, no QR codes",
+                "没有写 base_url：没有规范链接、站点地图、订阅和二维码；404.html 只在网站的第一层有效",
+                "no base_url is set: no canonical links, sitemap, feed or QR codes; the links of 404.html hold at the top of the site only",
             ));
         }
         let mut folder = outcome.output.clone();

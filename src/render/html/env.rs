@@ -1,6 +1,7 @@
 //! The templates of a theme, compiled once and used from all threads.
 
 use super::asset::Assets;
+use super::brief;
 use super::quote::within_quotes;
 use super::slot::escape;
 use super::{fault, markdown};
@@ -11,6 +12,9 @@ use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+/// The template that speaks to readers of all languages: it finds the words of each by its tag.
+const EVERY_LANGUAGE: &str = "404.html";
 
 /// Renders views by the templates of a theme.
 pub struct Renderer {
@@ -36,6 +40,13 @@ impl Renderer {
         });
         tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
             markdown::plain(text_of(v).0)
+        });
+        tera.register_filter("brief", |v: &Value, kwargs: Kwargs, _: &State| {
+            let after = kwargs.must_get::<String>("after")?;
+            let sep = kwargs.must_get::<String>("sep")?;
+            let texts = v.as_array().unwrap_or_default().iter().map(text_of);
+            let texts: Vec<String> = texts.map(|text| markdown::plain(text.0)).collect();
+            TeraResult::Ok(brief::brief(&texts, &after, &sep))
         });
         tera.register_filter(
             "block",
@@ -82,6 +93,14 @@ impl Renderer {
         })
     }
 
+    /// Returns a word of the theme, else its key.
+    #[must_use]
+    pub fn word<'w>(&'w self, lang: Lang, key: &'w str) -> &'w str {
+        let word = self.words.get(&lang).and_then(|words| words.as_map());
+        word.and_then(|words| words.get(&tera::value::Key::from(key.to_owned()))?.as_str())
+            .unwrap_or(key)
+    }
+
     /// Tells whether the theme has a template.
     #[must_use]
     pub fn has(&self, template: &str) -> bool {
@@ -107,6 +126,12 @@ impl Renderer {
         let mut context = Context::new();
         if let Some(words) = self.words.get(&lang) {
             context.insert_value("w", words.clone());
+        }
+        if template == EVERY_LANGUAGE {
+            let words = self.words.iter();
+            let all: BTreeMap<&str, &Value> =
+                words.map(|(lang, words)| (lang.html(), words)).collect();
+            context.insert("words", &all);
         }
         for (name, part) in parts {
             context.insert_value(*name, part.value());

@@ -282,7 +282,8 @@ fn is_safe_link(url: &str) -> bool {
 }
 
 /// Takes the markup off a text: what is read aloud or shown in a tab.
-pub(super) fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '<']) {
         return text.replace(['{', '}'], "");
     }

@@ -1,6 +1,7 @@
 //! Views → HTML pages by the theme's templates.
 
 mod asset;
+mod brief;
 mod env;
 mod fault;
 mod markdown;
@@ -11,5 +12,6 @@ mod tokens;
 
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
+pub use markdown::plain;
 pub use picture::{SitePicture, site_picture};
 pub use tokens::tokens;

@@ -19,6 +19,7 @@ pub mod forms;
 pub mod glossary;
 pub mod go;
 pub mod home;
+pub mod missing;
 pub mod open;
 pub mod overview;
 pub mod phase;
@@ -44,6 +45,7 @@ pub struct Screen {
 #[allow(missing_docs, reason = "each variant is the view it holds")]
 pub enum HandbookView {
     Home(home::HomeView),
+    Missing(missing::MissingView),
     Overview(overview::OverviewView),
     Phase(Box<phase::PhaseView>),
     Phrases(phrases::PhrasesView),
@@ -72,12 +74,17 @@ impl<'a> Edition<'a> {
             edition: self,
             volume: self.volumes.get(page.volume)?,
             lang,
-            path: self.path(page, lang),
+            path: match self.base_path() {
+                // Its links are made to lead from the top of the host.
+                Some(_) if page.key == PageKey::Missing => PageKey::Missing.file(),
+                _ => self.path(page, lang),
+            },
         };
         let pen = &pen;
         let mut aside = None;
         let view = match page.key {
             PageKey::Home => HandbookView::Home(home::HomeView::new(pen)),
+            PageKey::Missing => HandbookView::Missing(missing::MissingView::new(pen)),
             PageKey::Overview => HandbookView::Overview(overview::OverviewView::new(pen)),
             PageKey::Phase(one) => {
                 aside = Some(phase::aside(one, pen));
@@ -100,8 +107,12 @@ impl<'a> Edition<'a> {
             PageKey::Glossary => HandbookView::Glossary(glossary::GlossaryView::new(pen)),
             PageKey::Go => HandbookView::Go(go::GoView::new(pen)),
         };
+        let mut page_view = frame(page, aside, pen);
+        if let (PageKey::Missing, Some(base)) = (page.key, self.base_path()) {
+            missing::from_the_top(&mut page_view, base);
+        }
         Some(Screen {
-            page: frame(page, aside, pen),
+            page: page_view,
             view,
         })
     }

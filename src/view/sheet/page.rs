@@ -3,9 +3,13 @@
 use serde::Serialize;
 
 use crate::label::Lang;
+use crate::model::{Audit, Checklist};
+use crate::view::about;
 use crate::view::edition::{Edition, relative};
 use crate::view::part::TextView;
+use crate::view::publish::is_internal;
 use crate::view::site::LanguageView;
+use crate::view::usage::{audit_file, checklist_file};
 
 /// What the template of a sheet knows about its place in the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,8 +20,8 @@ pub struct SheetPageView {
     pub root: String,
     /// The address of the home page in the page's language.
     pub home: Option<String>,
-    /// What the sheet belongs to, for search engines.
-    pub description: String,
+    /// What is ticked or scored on the sheet, for search engines.
+    pub about: Vec<TextView>,
     /// The address on the web, if the book states where it is published.
     pub canonical: Option<String>,
     /// The book.
@@ -45,9 +49,31 @@ pub struct SheetStandardView {
 }
 
 impl SheetPageView {
-    /// Builds the surroundings of a sheet; `file` is its place below the folder of its standard.
+    /// Builds the surroundings of a checklist.
     #[must_use]
-    pub fn new(edition: &Edition<'_>, volume: usize, file: &str, lang: Lang) -> Self {
+    pub fn of_checklist(
+        edition: &Edition<'_>,
+        volume: usize,
+        list: &Checklist,
+        lang: Lang,
+    ) -> Self {
+        Self {
+            about: about::checklist(list, lang),
+            ..Self::new(edition, volume, &checklist_file(list), lang)
+        }
+    }
+
+    /// Builds the surroundings of a score sheet.
+    #[must_use]
+    pub fn of_audit(edition: &Edition<'_>, volume: usize, audit: &Audit, lang: Lang) -> Self {
+        let mut page = Self::new(edition, volume, &audit_file(audit), lang);
+        page.about = about::audit(audit, lang);
+        page.book.index &= !audit.internal;
+        page
+    }
+
+    /// Builds the surroundings of a sheet; `file` is its place below the folder of its standard.
+    fn new(edition: &Edition<'_>, volume: usize, file: &str, lang: Lang) -> Self {
         let standard = edition.volumes[volume].standard;
         let place = |lang| format!("{}{}/{file}", edition.prefix(lang), standard.id);
         let path = place(lang);
@@ -59,10 +85,10 @@ impl SheetPageView {
             lang: lang.html(),
             root: "../".repeat(path.matches('/').count()),
             home: way(&format!("{}index.html", edition.prefix(lang))),
-            description: standard.title.best(lang).0.to_owned(),
+            about: Vec::new(),
             canonical: web(&path),
             book: SheetBookView {
-                index: edition.catalog.book.index,
+                index: edition.catalog.book.index && !is_internal(standard),
             },
             standard: SheetStandardView {
                 href: way(&overview),
