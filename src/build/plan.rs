@@ -21,6 +21,8 @@ pub enum Product {
     ScoreSheet,
     /// The catalog and the sheets as data.
     Data,
+    /// The sheets on which staff sign that they have read a standard.
+    Acknowledgement,
 }
 
 /// A form that a product can have.
@@ -244,7 +246,10 @@ impl<'a> Plan<'a> {
                     .get(page.volume)
                     .map(|v| v.standard.id.clone());
                 let tag = Tag {
-                    product: Product::Handbook,
+                    product: match page.key {
+                        PageKey::Acknowledgement => Product::Acknowledgement,
+                        _ => Product::Handbook,
+                    },
                     format: Format::Html,
                     standard: standard.filter(|_| !of_book),
                     role,
@@ -372,6 +377,7 @@ impl<'a> Plan<'a> {
                     "checklists" => (Product::Checklist, stem.strip_prefix("role-")),
                     "score-sheets" => (Product::ScoreSheet, None),
                     "roles" if stem != "index" => (Product::Handbook, Some(stem)),
+                    "acknowledgement.html" => (Product::Acknowledgement, None),
                     _ => (Product::Handbook, None),
                 };
                 Some(Tag {

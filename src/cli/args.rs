@@ -76,7 +76,7 @@ pub struct Build {
     #[arg(long, value_name = "ID")]
     pub standard: Vec<String>,
     /// Only this product; may be given several times.
-    #[arg(long, value_name = "handbook|checklist|score-sheet|data", value_parser = PossibleValuesParser::new(PRODUCTS))]
+    #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
     /// Only this format, html or json (there are no others yet); may be given several times.
     #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(FORMATS))]
@@ -200,7 +200,13 @@ pub enum Deny {
 }
 
 /// The products there are.
-pub const PRODUCTS: [&str; 4] = ["handbook", "checklist", "score-sheet", "data"];
+pub const PRODUCTS: [&str; 5] = [
+    "handbook",
+    "checklist",
+    "score-sheet",
+    "data",
+    "acknowledgement",
+];
 
 /// The formats there are.
 pub const FORMATS: [&str; 2] = ["html", "json"];

@@ -83,7 +83,11 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
             });
             line.map(TextView::plain).into_iter().collect()
         }
-        PageKey::Open | PageKey::Changes | PageKey::Go | PageKey::Missing => Vec::new(),
+        PageKey::Open
+        | PageKey::Changes
+        | PageKey::Acknowledgement
+        | PageKey::Go
+        | PageKey::Missing => Vec::new(),
     }
 }
 

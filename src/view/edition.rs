@@ -171,6 +171,7 @@ impl<'a> Volume<'a> {
         };
         add(true, PageKey::Open);
         add(true, PageKey::Changes);
+        add(true, PageKey::Acknowledgement);
         let words = s.terms.len() + s.audiences.len() + s.touchpoints.len();
         add(words > 0 || s.doc.references.is_set(), PageKey::Glossary);
         add(true, PageKey::Go);
@@ -216,6 +217,7 @@ pub enum PageKey<'a> {
     Chapter(&'a Chapter),
     Open,
     Changes,
+    Acknowledgement,
     Glossary,
     Go,
 }
@@ -255,6 +257,7 @@ impl PageKey<'_> {
             Self::Chapter(_) => "chapter",
             Self::Open => "open",
             Self::Changes => "changes",
+            Self::Acknowledgement => "acknowledgement",
             Self::Glossary => "glossary",
             Self::Go => "go",
         }

@@ -240,8 +240,29 @@ pub fn outputs(pen: &Pen<'_>) -> Vec<LinkView> {
     lists
         .map(|l| link(l.title.as_ref(), checklist_word(l), checklist_file(l)))
         .chain(audits.map(|a| link(a.title.as_ref(), "full_audit", audit_file(a))))
+        .chain([page_link(PageKey::Acknowledgement, pen)])
         .filter(leads)
         .collect()
+}
+
+/// Chooses what most people come for: the checklist of the day, the score sheet, the sheet to sign.
+pub fn main_outputs(pen: &Pen<'_>) -> Vec<LinkView> {
+    let standard = pen.standard();
+    let own = standard.checklists.iter().find(|l| l.generated.is_none());
+    let all = |l: &&Checklist| l.generated == Some(Generated::All);
+    let list = own.or_else(|| standard.checklists.iter().find(all));
+    let shown = |a: &&crate::model::Audit| !(pen.edition.public && a.internal);
+    let audit = standard.audits.iter().find(shown);
+    let wanted: Vec<String> = list
+        .map(checklist_file)
+        .into_iter()
+        .chain(audit.map(audit_file))
+        .chain([PageKey::Acknowledgement.file()])
+        .filter_map(|file| pen.file(&file))
+        .collect();
+    let mut links = outputs(pen);
+    links.retain(|link| link.href.as_ref().is_some_and(|href| wanted.contains(href)));
+    links
 }
 
 /// Lists the sheets of one role or phase.

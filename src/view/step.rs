@@ -193,10 +193,34 @@ pub fn sheets(path: &str, pen: &Pen<'_>) -> Vec<SheetLinkView> {
             title: title.map(|title| pen.text(title)),
             word: title.is_none().then_some(word),
             href: pen.file(&file)?,
-            items,
+            items: runs(items),
         })
     };
     uses.into_iter().filter_map(link).collect()
+}
+
+/// Writes runs of letters short: 1.1a, 1.1b, 1.1c becomes 1.1a–c.
+fn runs(numbers: Vec<String>) -> Vec<String> {
+    let split = |number: &str| {
+        let last = number.chars().last().filter(char::is_ascii_lowercase)?;
+        Some((number[..number.len() - 1].to_owned(), last))
+    };
+    let mut runs: Vec<Vec<String>> = Vec::new();
+    for number in numbers {
+        let before = runs.last().and_then(|run| split(run.last()?));
+        let follows = before
+            .zip(split(&number))
+            .is_some_and(|((a, x), (b, y))| a == b && u32::from(x) + 1 == u32::from(y));
+        match runs.last_mut().filter(|_| follows) {
+            Some(run) => run.push(number),
+            None => runs.push(vec![number]),
+        }
+    }
+    let short = |run: Vec<String>| match run.as_slice() {
+        [first, _, .., last] => vec![format!("{first}–{}", &last[last.len() - 1..])],
+        _ => run,
+    };
+    runs.into_iter().flat_map(short).collect()
 }
 
 fn facts(step: &Step, pen: &Pen<'_>) -> Vec<super::part::FactView> {
@@ -309,4 +333,22 @@ pub fn opening(phase: &Phase, pen: &Pen<'_>) -> Option<TextView> {
         .filter_map(|line| line.text.get())
         .find(|text| !text.open)
         .map(|text| pen.text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn runs_of_letters_are_short() {
+        for (long, short) in [
+            ("1.1 1.1a 1.1b 1.1c 1.1f", "1.1 1.1a–c 1.1f"),
+            ("1.1a 1.1b", "1.1a 1.1b"),
+            ("1.1a 1.2b 1.2c 1.2d", "1.1a 1.2b–d"),
+            ("R3 L4", "R3 L4"),
+        ] {
+            let numbers = long.split(' ').map(str::to_owned).collect();
+            assert_eq!(runs(numbers).join(" "), short, "{long}");
+        }
+    }
 }

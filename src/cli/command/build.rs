@@ -17,6 +17,7 @@ const PRODUCT: [Product; PRODUCTS.len()] = [
     Product::Checklist,
     Product::ScoreSheet,
     Product::Data,
+    Product::Acknowledgement,
 ];
 
 /// Formats by their place in the list of names.
@@ -72,7 +73,7 @@ fn options(args: &Build, today: Option<Date>) -> build::Options {
 /// Refuses a choice of products and formats that nothing fits.
 fn fitting(scope: &Scope) -> Result<(), Trouble> {
     let has = |product: Product| match product {
-        Product::Handbook | Product::Checklist => &[Format::Html][..],
+        Product::Handbook | Product::Checklist | Product::Acknowledgement => &[Format::Html][..],
         Product::ScoreSheet => &[Format::Html, Format::Json],
         Product::Data => &[Format::Json],
     };
@@ -81,8 +82,8 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::usage(
-        "所选的产品没有所选的格式\n  办法：手册、检查表有 html，评分表有 html 和 json，data 有 json",
-        "what --product names does not come in what --format names\n  cure: handbook and checklist are html, score-sheet is html and json, data is json",
+        "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html，评分表有 html 和 json，data 有 json",
+        "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, score-sheet is html and json, data is json",
     ))
 }
 

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::format::doc::{ChangeDoc, IssueDoc, PilotDoc, Translated, WaiverDoc};
 use crate::format::{Field, Word};
 use crate::label::Lang;
+use crate::view::edition::PageKey;
+use crate::view::frame::{leads, page_link};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
 use crate::view::show::{noted, notes};
@@ -16,6 +18,8 @@ pub struct ControlView {
     pub facts: Vec<FactView>,
     /// The changes, the newest first.
     pub changes: Vec<ChangeView>,
+    /// The sheet on which staff sign that they have read this edition.
+    pub sheets: Vec<LinkView>,
     /// The trial run.
     pub pilot: Vec<FactView>,
     /// Findings of the checks that are accepted, with their reason.
@@ -86,16 +90,17 @@ impl ControlView {
     pub(crate) fn new(pen: &Pen<'_>) -> Self {
         let standard = pen.standard();
         let doc = &standard.doc;
-        let mut changes: Vec<ChangeView> =
-            doc.changes.list().iter().map(|c| change(c, pen)).collect();
-        changes.reverse();
         let retired = doc.retired.list().iter();
         let mut waivers: Vec<WaiverView> =
             standard.waivers.iter().map(|w| waiver(w, pen)).collect();
         waivers.sort_by(|a, b| a.code.cmp(&b.code));
         Self {
             facts: facts(pen),
-            changes,
+            changes: changes_of(pen),
+            sheets: [page_link(PageKey::Acknowledgement, pen)]
+                .into_iter()
+                .filter(leads)
+                .collect(),
             pilot: doc.pilot.get().map_or_else(
                 || {
                     Facts::new(pen)
@@ -109,6 +114,12 @@ impl ControlView {
             retired: retired.map(|id| id.as_str().to_owned()).collect(),
         }
     }
+}
+
+/// Lists the changes, the newest first.
+pub(super) fn changes_of(pen: &Pen<'_>) -> Vec<ChangeView> {
+    let changes = pen.standard().doc.changes.list().iter().rev();
+    changes.map(|c| change(c, pen)).collect()
 }
 
 /// Returns the pilot as an open text, where it is open.

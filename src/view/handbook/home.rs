@@ -1,5 +1,6 @@
 //! The first page of the book: its standards, roles and latest changes.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::cells::{CountView, PhaseCellView, all_critical, counts, phase_cell};
@@ -7,7 +8,7 @@ use super::roles::{RoleRowView, role_row};
 use crate::format::{Status, Word};
 use crate::model::Standard;
 use crate::view::edition::{PageKey, Volume};
-use crate::view::frame::outputs;
+use crate::view::frame::{main_outputs, outputs};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -17,10 +18,14 @@ use crate::view::show::notes;
 pub struct HomeView {
     /// The counts under the title.
     pub counts: Vec<CountView>,
+    /// Whether the book is a library of many standards, which then stand first.
+    pub many: bool,
     /// The phases of the standards, if there are few enough to show them.
     pub strips: Vec<StripView>,
-    /// The roles.
+    /// The roles, if there are few standards.
     pub roles: Vec<RoleRowView>,
+    /// The roles by name, each in all its standards, if there are many.
+    pub posts: Vec<PostView>,
     /// The latest changes, the newest first.
     pub changes: Vec<ChangeRowView>,
     /// All standards by industry.
@@ -40,6 +45,17 @@ pub struct StripView {
     pub phases: Vec<PhaseCellView>,
 }
 
+/// A role by its name, in every standard that has one of that name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PostView {
+    /// The name.
+    pub name: TextView,
+    /// How many steps it is accountable for in all.
+    pub steps: usize,
+    /// Its row in each standard.
+    pub rows: Vec<RoleRowView>,
+}
+
 /// One change of one standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeRowView {
@@ -56,6 +72,8 @@ pub struct ChangeRowView {
 /// The standards of one industry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ShelfView {
+    /// The name within the page.
+    pub id: String,
     /// The industry; absent for standards without one.
     pub industry: Option<TextView>,
     /// The standards.
@@ -85,10 +103,12 @@ pub struct StandardRowView {
     pub effective: Option<TextView>,
     /// Its status as printed.
     pub status: Option<&'static str>,
-    /// What can be opened or printed.
+    /// What can be opened or printed: of many standards, what most people come for.
     pub outputs: Vec<LinkView>,
 }
 
+/// A book of more standards is a library.
+const FEW_STANDARDS: usize = 6;
 /// With more standards than this, the home page shows no strips of phases.
 const MOST_STRIPS: usize = 3;
 /// How many changes the home page shows.
@@ -106,7 +126,8 @@ impl HomeView {
             .iter()
             .filter(|p| !p.standard().phases.is_empty())
             .collect();
-        let strips = if with_phases.len() > MOST_STRIPS {
+        let many = with_phases.len() > MOST_STRIPS || volumes.len() > FEW_STANDARDS;
+        let strips = if many {
             Vec::new()
         } else {
             with_phases
@@ -125,22 +146,48 @@ impl HomeView {
             );
             sums.retain(|c| c.word != "n_phases" && c.word != "n_articles");
         }
+        let roles: Vec<RoleRowView> = pens
+            .iter()
+            .flat_map(|p| {
+                let roles = p.standard().roles.iter();
+                roles.filter_map(move |r| role_row(r, p.standard(), several, p))
+            })
+            .collect();
+        let (roles, posts) = if many {
+            (Vec::new(), posts(roles))
+        } else {
+            (roles, Vec::new())
+        };
         Self {
             counts: sums,
+            many,
             strips,
-            roles: pens
-                .iter()
-                .flat_map(|p| {
-                    let roles = p.standard().roles.iter();
-                    roles.filter_map(move |r| role_row(r, p.standard(), several, p))
-                })
-                .collect(),
+            roles,
+            posts,
             changes: changes(&pens),
-            library: library(&pens),
+            library: library(&pens, many),
             facts: facts(pen),
             notes: remarks(pen),
         }
     }
+}
+
+/// Puts roles of one name together, those of most standards first.
+fn posts(roles: Vec<RoleRowView>) -> Vec<PostView> {
+    let mut posts: IndexMap<String, PostView> = IndexMap::new();
+    for row in roles {
+        let name = row.name.clone();
+        let post = posts.entry(name.text.clone()).or_insert_with(|| PostView {
+            name,
+            steps: 0,
+            rows: Vec::new(),
+        });
+        post.steps += row.steps;
+        post.rows.push(row);
+    }
+    let mut posts: Vec<PostView> = posts.into_values().collect();
+    posts.sort_by_key(|post| std::cmp::Reverse(post.rows.len()));
+    posts
 }
 
 fn of<'a>(volume: &'a Volume<'a>, pen: &Pen<'a>) -> Pen<'a> {
@@ -205,23 +252,26 @@ fn remarks(pen: &Pen<'_>) -> Vec<ValueView> {
     all
 }
 
-fn library(pens: &[Pen<'_>]) -> Vec<ShelfView> {
-    let mut shelves: Vec<ShelfView> = Vec::new();
+/// Puts the standards onto shelves; those without an industry stand last.
+fn library(pens: &[Pen<'_>], many: bool) -> Vec<ShelfView> {
+    let mut shelves: IndexMap<String, ShelfView> = IndexMap::new();
     for pen in pens {
         let industry = pen.field(&pen.standard().doc.industry);
-        let row = row(pen);
-        match shelves.iter_mut().find(|shelf| shelf.industry == industry) {
-            Some(shelf) => shelf.standards.push(row),
-            None => shelves.push(ShelfView {
-                industry,
-                standards: vec![row],
-            }),
-        }
+        let key = industry.as_ref().map_or("", |i| i.text.as_str()).to_owned();
+        let id = format!("_shelf-{}", shelves.len() + 1);
+        let shelf = shelves.entry(key).or_insert_with(|| ShelfView {
+            id,
+            industry,
+            standards: Vec::new(),
+        });
+        shelf.standards.push(row(pen, many));
     }
+    let mut shelves: Vec<ShelfView> = shelves.into_values().collect();
+    shelves.sort_by_key(|shelf| shelf.industry.is_none());
     shelves
 }
 
-fn row(pen: &Pen<'_>) -> StandardRowView {
+fn row(pen: &Pen<'_>, many: bool) -> StandardRowView {
     let standard = pen.standard();
     let doc = &standard.doc;
     let scope = doc.scope.list().first().and_then(|s| s.text.get());
@@ -237,6 +287,10 @@ fn row(pen: &Pen<'_>) -> StandardRowView {
         hash: standard.short_hash().to_owned(),
         effective: TextView::value(&doc.effective, pen.lang, |d| TextView::plain(d.to_string())),
         status: status.map(|s| s.print(pen.lang)),
-        outputs: outputs(pen),
+        outputs: if many {
+            main_outputs(pen)
+        } else {
+            outputs(pen)
+        },
     }
 }

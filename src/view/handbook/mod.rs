@@ -10,6 +10,7 @@ use super::pen::Pen;
 use super::site::PageView;
 use crate::label::Lang;
 
+pub mod acknowledgement;
 pub mod articles;
 pub mod cases;
 pub mod cells;
@@ -62,6 +63,7 @@ pub enum HandbookView {
     Chapter(cases::ChapterView),
     Open(open::OpenView),
     Changes(control::ControlView),
+    Acknowledgement(acknowledgement::AcknowledgementView),
     Glossary(glossary::GlossaryView),
     Go(go::GoView),
 }
@@ -104,6 +106,9 @@ impl<'a> Edition<'a> {
             PageKey::Chapter(one) => HandbookView::Chapter(cases::ChapterView::new(one, pen)),
             PageKey::Open => HandbookView::Open(open::OpenView::new(pen)),
             PageKey::Changes => HandbookView::Changes(control::ControlView::new(pen)),
+            PageKey::Acknowledgement => {
+                HandbookView::Acknowledgement(acknowledgement::AcknowledgementView::new(pen))
+            }
             PageKey::Glossary => HandbookView::Glossary(glossary::GlossaryView::new(pen)),
             PageKey::Go => HandbookView::Go(go::GoView::new(pen)),
         };

@@ -10,7 +10,7 @@ use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
-use crate::view::frame::{leads, outputs, page_link};
+use crate::view::frame::{leads, main_outputs, outputs, page_link};
 use crate::view::line::{exception, lines, list, open_line, text_line};
 use crate::view::part::{ExceptionView, FactView, LineView, LinkView, NumberView, TextView};
 use crate::view::pen::{Details, Facts, Pen};
@@ -25,7 +25,9 @@ pub struct OverviewView {
     pub open: usize,
     /// The page of open points.
     pub open_href: Option<String>,
-    /// What can be printed or downloaded.
+    /// What most people come to print.
+    pub main_outputs: Vec<LinkView>,
+    /// All that can be printed or downloaded.
     pub outputs: Vec<LinkView>,
     /// The phases by track: the main process first.
     pub tracks: Vec<TrackView>,
@@ -73,13 +75,14 @@ impl OverviewView {
         let shown = pages.iter().filter(|key| {
             !matches!(
                 key,
-                PageKey::Overview | PageKey::Phase(_) | PageKey::Role(_)
+                PageKey::Overview | PageKey::Phase(_) | PageKey::Role(_) | PageKey::Acknowledgement
             )
         });
         Self {
             counts: counts(&[standard]),
             open: pen.volume.open.total,
             open_href: open::href(pen),
+            main_outputs: main_outputs(pen),
             outputs: outputs(pen),
             tracks: tracks(standard, pen),
             numbers: key_numbers(standard, pen),

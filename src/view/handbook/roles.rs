@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::format::Field;
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
-use crate::model::{Entry, Generated, Standard};
+use crate::model::{Entry, Generated, Phase, Standard, Step};
 use crate::view::edition::PageKey;
 use crate::view::frame::{as_value, generated};
-use crate::view::part::{FactView, LinkView, RuleView, StepView, TextView, ValueView};
+use crate::view::line::list;
+use crate::view::part::{FactView, LineView, LinkView, RuleView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
 use crate::view::step::{rule, step};
@@ -67,8 +68,12 @@ pub struct RoleView {
     pub facts: Vec<FactView>,
     /// The steps that it is accountable for, by phase.
     pub phases: Vec<RolePhaseView>,
+    /// What never to do in its phases and anywhere.
+    pub avoid: Vec<LineView>,
     /// The rules that bind it by name.
     pub rules: Vec<RuleView>,
+    /// The rules that bind everyone, each with the way to it.
+    pub common: Vec<ValueView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
@@ -202,15 +207,72 @@ impl RoleView {
                 .unwrap_or_else(|| TextView::plain(id)),
             facts: facts(role, pen),
             phases: phases.filter(|phase| !phase.steps.is_empty()).collect(),
+            avoid: bans(id, pen),
             rules: standard
                 .rules
                 .iter()
                 .filter(binds)
                 .map(|r| rule(r, pen))
                 .collect(),
+            common: common(pen),
             notes: notes(&role.doc.notes, pen),
         }
     }
+}
+
+/// Lists the bans of the phases that a role works in, then those of the whole standard.
+fn bans(id: &str, pen: &Pen<'_>) -> Vec<LineView> {
+    let standard = pen.standard();
+    let works = |phase: &&Phase| phase.steps.iter().any(|s| leads(&s.doc, id));
+    let of_phases = standard.phases.iter().filter(works).flat_map(|phase| {
+        let mut lines = list(phase.doc.avoid.list(), pen);
+        for line in &mut lines {
+            line.details.push(as_value(pen.phase_link(phase)));
+        }
+        lines
+    });
+    of_phases.chain(list(&standard.avoid, pen)).collect()
+}
+
+/// Lists the rules that bind everyone.
+fn common(pen: &Pen<'_>) -> Vec<ValueView> {
+    let rules = pen.standard().rules.iter();
+    let rules = rules.filter(|r| r.doc.roles.is_blank());
+    let show = |rule: &crate::model::Rule| {
+        let must = pen.field(&rule.doc.must);
+        let text = must.or_else(|| pen.field(&rule.doc.must_not))?;
+        let page = match rule.is_grooming() {
+            true => PageKey::Grooming,
+            false => PageKey::Conduct,
+        };
+        let mut value = ValueView::text(text).at(pen.anchor(page, &rule.id));
+        value.number = Some(rule.number.clone());
+        if rule.doc.must.is_blank() {
+            value.word = Some("must_not".to_owned());
+        }
+        Some(value)
+    };
+    rules.filter_map(show).collect()
+}
+
+/// Lists what is handed over at the end of steps: the step, to whom or by whom, what and how.
+fn handed(wanted: &dyn Fn(&StepDoc) -> bool, out: bool, pen: &Pen<'_>) -> Vec<Vec<ValueView>> {
+    let steps = pen.standard().steps().filter(|(_, s)| wanted(&s.doc));
+    let line = |step: &Step| {
+        let mut line = vec![as_value(pen.step_link(&step.id)?)];
+        let mut over = pen.values(&step.doc.handoff).into_iter();
+        let other = match out {
+            true => over.next().map(|to| to.labelled("d_to")),
+            false => {
+                over.next();
+                pen.value(&step.doc.role).map(|by| by.labelled("d_by"))
+            }
+        };
+        line.extend(other);
+        line.extend(over);
+        Some(line)
+    };
+    steps.filter_map(|(_, s)| line(s)).collect()
 }
 
 fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
@@ -226,6 +288,7 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
     let names =
         |field: &Field<crate::format::RoleRef>| field.get().is_some_and(|r| r.as_str() == id);
     let takes_over = |d: &StepDoc| d.handoff.get().is_some_and(|h| names(&h.to));
+    let hands_over = |d: &StepDoc| leads(d, id) && !d.handoff.is_blank();
     let acts = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.role));
     let called = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.escalate));
     let phrases = pen.standard().phrases.iter();
@@ -241,7 +304,8 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
         .rows("f_skills", &doc.skills)
         .line("f_assists", steps(&|d| assists(d, id)))
         .line("f_informed", steps(&|d| informed(d, id)))
-        .line("f_receives", steps(&takes_over))
+        .lines("f_receives", handed(&takes_over, false, pen))
+        .lines("f_hands_over", handed(&hands_over, true, pen))
         .line("f_exceptions", steps(&acts))
         .line("f_escalated", steps(&called))
         .line("f_phrases", phrases.collect())

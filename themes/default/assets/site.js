@@ -27,8 +27,38 @@
       button.addEventListener("click", function () { print(); });
     });
     document.querySelectorAll("[data-filter]").forEach(filter);
+    document.querySelectorAll("[data-find]").forEach(find);
     document.querySelectorAll("[data-go]").forEach(go);
   });
+
+  function plain(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  }
+
+  // Shows the standards whose row or shelf holds what is typed.
+  function find(box) {
+    var field = box.querySelector("input");
+    var status = document.querySelector("[data-find-status]");
+    var shelves = [].slice.call(document.querySelectorAll("tbody")).filter(function (shelf) {
+      return shelf.querySelector("[data-found]");
+    });
+    field.addEventListener("input", function () {
+      var want = plain(field.value);
+      var count = 0;
+      shelves.forEach(function (shelf) {
+        var head = shelf.querySelector(".shelf");
+        var whole = head && plain(head.textContent).indexOf(want) >= 0;
+        var any = false;
+        shelf.querySelectorAll("[data-found]").forEach(function (row) {
+          row.hidden = !whole && plain(row.textContent).indexOf(want) < 0;
+          if (!row.hidden) { any = true; count += 1; }
+        });
+        shelf.hidden = !any;
+      });
+      status.textContent = status.dataset.findStatus.replace("{n}", count);
+    });
+    box.hidden = false;
+  }
 
   // Shows the phrases of one role, group, kind of customers or tone, or those with certain words. The choice stands in
   // the address, so that it can be kept as a bookmark.
@@ -38,7 +68,6 @@
     var buttons = [].slice.call(box.querySelectorAll("[data-role]"));
     var fields = [].slice.call(box.querySelectorAll("[data-field]"));
     var groups = [].slice.call(document.querySelectorAll(".phrases"));
-    var plain = function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); };
     var words = new Map();
     var has = function (list, id) { return (" " + (list || "") + " ").indexOf(" " + id + " ") >= 0; };
 
