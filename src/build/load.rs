@@ -1,7 +1,7 @@
 //! A project folder → its catalog.
 
 use crate::check;
-use crate::diag::{Level, Sink};
+use crate::diag::{Damage, Level, Sink};
 use crate::format::Date;
 use crate::model::Catalog;
 use crate::parse;
@@ -20,6 +20,8 @@ pub struct Loaded {
     pub catalog: Catalog,
     /// What was found wrong so far.
     pub sink: Sink,
+    /// What of the texts could not be read.
+    damage: Damage,
 }
 
 impl Files for BTreeMap<String, Picture> {
@@ -41,12 +43,13 @@ impl Loaded {
     #[must_use]
     pub fn of(sources: SourceSet, pictures: BTreeMap<String, Picture>, mut sink: Sink) -> Self {
         let documents = parse::parse(&sources, &mut sink);
-        let catalog = resolve::resolve(documents, &pictures, &mut sink);
+        let (catalog, damage) = resolve::resolve(documents, &pictures, &mut sink);
         Self {
             sources,
             pictures,
             catalog,
             sink,
+            damage,
         }
     }
 
@@ -58,6 +61,7 @@ impl Loaded {
             level,
             today,
             raw: &raw,
+            damage: &self.damage,
         };
         check::run(&self.catalog, &options, &mut self.sink)
     }

@@ -125,6 +125,7 @@ pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Ou
         pictures,
         sources,
         sink,
+        ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
     if let Some(press) = prepare(
@@ -166,6 +167,7 @@ pub fn build(
         pictures,
         sources,
         sink,
+        ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
     let Some(mut press) = prepare(
@@ -222,6 +224,7 @@ pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) 
         pictures,
         sources,
         sink,
+        ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
     if let Some(press) = prepare(

@@ -17,7 +17,7 @@ pub use name::Thing;
 pub use registry::{RULES, all_codes, find};
 pub use waiver::Waived;
 
-use crate::diag::{Code, Diagnostic, Level, Severity, Sink};
+use crate::diag::{Claim, Code, Damage, Diagnostic, Level, Severity, Sink};
 use crate::format::{Date, Strictness};
 use crate::model::{Catalog, Standard};
 use crate::span::Span;
@@ -32,6 +32,8 @@ pub struct Options<'a> {
     pub today: Option<Date>,
     /// Returns the source text of a span as it is written, so that a fault can point at a single word.
     pub raw: &'a (dyn Fn(Span) -> Option<&'a str> + Sync),
+    /// What of the texts could not be read; what follows from it is not reported.
+    pub damage: &'a Damage,
 }
 
 /// What a run of the checks tells beside the faults.
@@ -101,6 +103,7 @@ const fn code(
         severity,
         level,
         page,
+        claim: Claim::Presence,
     }
 }
 
@@ -124,7 +127,10 @@ pub fn run<'a>(catalog: &'a Catalog, options: &Options<'a>, sink: &mut Sink) -> 
         .par_iter()
         .map(|standard| {
             let cx = Context::new(catalog, standard, level, options);
-            one(&cx)
+            let (mut found, outcome) = one(&cx);
+            let within = standard.doc.span.source;
+            options.damage.hide(&mut found, Some(within));
+            (found, outcome)
         })
         .collect();
     let mut outcome = Outcome::default();

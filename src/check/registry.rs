@@ -96,7 +96,8 @@ pub(super) static UNKNOWN_WAIVER: Code = code(
     Severity::Error,
     Level::Basic,
     include_str!("rule/unknown_waiver.md"),
-);
+)
+.of_absence();
 
 /// `M611` unused-waiver: nothing is found that a waiver would accept.
 pub(super) static UNUSED_WAIVER: Code = code(
@@ -105,7 +106,8 @@ pub(super) static UNUSED_WAIVER: Code = code(
     Severity::Warning,
     Level::Basic,
     include_str!("rule/unused_waiver.md"),
-);
+)
+.of_absence();
 
 /// `M612` expired-waiver: a waiver's last day is over.
 pub(super) static EXPIRED_WAIVER: Code = code(

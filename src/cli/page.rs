@@ -238,13 +238,14 @@ impl Voice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Level, Severity};
+    use crate::diag::{Claim, Level, Severity};
 
     const PAGE: Code = Code {
         id: "Z999",
         name: "made-up",
         severity: Severity::Hint,
         level: Level::Basic,
+        claim: Claim::Presence,
         page: "# Z999 made-up\n\n## 是什么 / What\n\n用词太虚，例如 `soon`。没有人能照做。\n\nThe word 尽快 is vague. Nobody can act on it.\n\n- 写上时间\n- write a time\n- 写上次数\n\n```toml standards/a.toml\ndo = \"x\"\n```\n\n```expect level=audit\nstandards/a.toml:1:1 Z999 x\n```\n",
     };
 

@@ -47,6 +47,17 @@ pub enum Level {
     Audit,
 }
 
+/// What a fault consists in, and so what it is worth where a part of the texts is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// Something is written that is wrong.
+    Presence,
+    /// Something is nowhere in its table; a lost part of the table may hold it.
+    AbsenceInTable,
+    /// Something is nowhere in the standard; any lost part may hold it.
+    Absence,
+}
+
 /// One kind of fault, with a name that never changes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
@@ -60,9 +71,29 @@ pub struct Code {
     pub level: Level,
     /// The explanation page in Markdown: what, why, how to mend it, an example and what is said of it.
     pub page: &'static str,
+    /// What the fault consists in.
+    pub claim: Claim,
 }
 
 impl Code {
+    /// Makes it the code of a fault that consists in something being nowhere in the standard.
+    #[must_use]
+    pub const fn of_absence(self) -> Self {
+        Self {
+            claim: Claim::Absence,
+            ..self
+        }
+    }
+
+    /// Makes it the code of a fault that consists in something being nowhere in its table.
+    #[must_use]
+    pub const fn of_absence_in_table(self) -> Self {
+        Self {
+            claim: Claim::AbsenceInTable,
+            ..self
+        }
+    }
+
     /// Starts a diagnostic of this kind at a place.
     #[must_use]
     pub fn at(&'static self, place: impl Into<Place>) -> Diagnostic {
@@ -79,9 +110,10 @@ impl Code {
     }
 }
 
-/// Declares the codes of the stages before and after `check`, each with its page in `page/`.
+/// Declares the codes of the stages before and after `check`, each with its page in `page/`; `of_absence` and
+/// `of_absence_in_table` mark those that say that something is nowhere to be found.
 macro_rules! codes {
-    ($($const:ident $id:literal $name:literal $severity:ident;)*) => {
+    ($($const:ident $id:literal $name:literal $severity:ident $($of_absence:ident)?;)*) => {
         $(
             #[doc = concat!("`", $id, "` ", $name, ".")]
             pub static $const: Code = Code {
@@ -90,7 +122,8 @@ macro_rules! codes {
                 severity: Severity::$severity,
                 level: Level::Basic,
                 page: include_str!(concat!("page/", $name, ".md")),
-            };
+                claim: Claim::Presence,
+            }$(.$of_absence())?;
         )*
         /// The codes that no rule of `check` owns, in the order of their ids.
         pub static CODES: &[&Code] = &[$(&$const),*];
@@ -112,7 +145,7 @@ codes! {
     TOO_DEEP "F104" "nested-too-deep" Error;
     UNKNOWN_KEY "F105" "unknown-key" Error;
     MISPLACED_KEY "F106" "misplaced-key" Error;
-    MISSING_KEY "F107" "missing-key" Error;
+    MISSING_KEY "F107" "missing-key" Error of_absence_in_table;
     WRONG_TYPE "F108" "wrong-type" Error;
     UNKNOWN_WORD "F109" "unknown-word" Error;
     BAD_ID "F110" "bad-id" Error;
@@ -126,18 +159,18 @@ codes! {
     BAD_SELECT "F118" "bad-select" Error;
     EMPTY_TEXT "F119" "empty-text" Warning;
     DUPLICATE_ID "L201" "duplicate-id" Error;
-    UNKNOWN_REFERENCE "L202" "unknown-reference" Error;
-    UNDECLARED_CLAUSE "L203" "undeclared-clause" Error;
+    UNKNOWN_REFERENCE "L202" "unknown-reference" Error of_absence;
+    UNDECLARED_CLAUSE "L203" "undeclared-clause" Error of_absence;
     CIRCULAR_INCLUDE "L204" "circular-include" Error;
-    EMPTY_SELECT "L205" "empty-select" Error;
+    EMPTY_SELECT "L205" "empty-select" Error of_absence;
     DOUBLE_ITEM "L206" "item-asked-twice" Error;
     RESERVED_ID "L207" "reserved-id" Error;
     RETIRED_ID "L208" "retired-id-used" Error;
-    UNSTABLE_ID "L209" "unstable-id" Hint;
-    PART_WITHOUT_STANDARD "L210" "part-without-standard" Error;
+    UNSTABLE_ID "L209" "unstable-id" Hint of_absence_in_table;
+    PART_WITHOUT_STANDARD "L210" "part-without-standard" Error of_absence;
     TWO_STANDARDS "L211" "two-standards-in-folder" Error;
     MISSING_IMAGE "L212" "missing-image" Error;
-    NO_PHASES "L213" "no-phases" Error;
+    NO_PHASES "L213" "no-phases" Error of_absence;
     TEMPLATE_SYNTAX "H801" "template-syntax" Error;
     TEMPLATE_FIELD "H802" "template-field" Error;
     THEME_UNKNOWN "H803" "unknown-theme" Error;

@@ -3,11 +3,13 @@
 //! Every stage reports through a [`Sink`]; only `emit` turns a place into line and column.
 
 pub mod code;
+mod damage;
 mod fix;
 mod place;
 mod sink;
 
 pub use code::*;
+pub use damage::Damage;
 pub use fix::Fix;
 pub use place::Place;
 pub use sink::Sink;

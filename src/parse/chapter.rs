@@ -1,9 +1,9 @@
 //! A Markdown chapter: TOML front matter between `+++` lines, then the text.
 
+use super::document::decode;
 use super::tree;
-use crate::diag::{BAD_FRONT_MATTER, Sink};
+use crate::diag::{BAD_FRONT_MATTER, Damage, Sink};
 use crate::format::doc::ChapterDoc;
-use crate::format::{Decode, Reader};
 use crate::label::Lang;
 use crate::source::Source;
 use crate::span::{Span, Spanned};
@@ -27,7 +27,12 @@ pub struct ChapterFile {
 }
 
 /// Reads a chapter whose plain strings are in `own`, unless its name says otherwise.
-pub(super) fn read(source: &Source, own: Lang, sink: &mut Sink) -> Option<ChapterFile> {
+pub(super) fn read(
+    source: &Source,
+    own: Lang,
+    damage: &mut Damage,
+    sink: &mut Sink,
+) -> Option<ChapterFile> {
     let stem = source.file_name().trim_end_matches(".md");
     let (name, lang) = match stem.rsplit_once('.') {
         Some((name, tag)) if Lang::from_tag(tag).is_some() => (name, Lang::from_tag(tag)),
@@ -45,11 +50,15 @@ pub(super) fn read(source: &Source, own: Lang, sink: &mut Sink) -> Option<Chapte
                     "begin the file with a line +++, write title = \"…\", and end the head with a line +++",
                 ),
         );
+        damage.lose(source.id);
         return None;
     };
-    let tree = tree::read(source.id, &text[start..end], start, sink)?;
-    let mut reader = Reader::new(sink, lang.unwrap_or(own));
-    let head = ChapterDoc::decode(&tree.root, &mut reader)?;
+    let Some(tree) = tree::read(source.id, &text[start..end], start, sink) else {
+        damage.lose(source.id);
+        return None;
+    };
+    damage.note(source.id, tree.damaged, tree.tables);
+    let head = decode::<ChapterDoc>(&tree.root, damage, lang.unwrap_or(own), sink)?;
     let text_of_chapter = &text[body..];
     let pictures = Parser::new(text_of_chapter)
         .into_offset_iter()

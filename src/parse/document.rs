@@ -1,14 +1,16 @@
 //! All texts of a project → its documents, with the parts of a standard joined.
 
 use super::chapter::{self, ChapterFile};
+use super::damage::{Member, spread};
 use super::tree::{self, Tree};
 use crate::diag::{
-    Diagnostic, FORMAT_VERSION, MISSING_KEY, PART_WITHOUT_STANDARD, Place, Sink, TWO_STANDARDS,
+    Damage, FORMAT_VERSION, MISSING_KEY, PART_WITHOUT_STANDARD, Severity, Sink, TWO_STANDARDS,
 };
 use crate::format::doc::{BookDoc, BookFileDoc, Content, StandardDoc, StandardFileDoc};
 use crate::format::{Decode, Field, Node, Reader};
 use crate::label::Lang;
 use crate::source::{Kind, Source, SourceSet};
+use crate::span::SourceId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub struct Project {
     pub book: Option<BookDoc>,
     /// The standards, in the order of their files.
     pub standards: Vec<StandardFile>,
+    /// What of them could not be read.
+    pub damage: Damage,
 }
 
 /// A standard with all its parts joined.
@@ -36,43 +40,78 @@ pub struct StandardFile {
     pub folder: String,
 }
 
-/// Reads all documents of a project.
+/// Reads all documents of a project; `sink` holds what was found wrong while its files were read.
 pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Project {
-    let book_node = sources
-        .iter()
-        .find(|s| s.kind == Kind::Book)
-        .and_then(|source| Some((source, tree::read(source.id, &source.text, 0, sink)?)));
+    let mut damage = Damage::default();
+    let book_source = sources.iter().find(|s| s.kind == Kind::Book);
+    let book_node = book_source.and_then(|source| Some((source, read(source, &mut damage, sink)?)));
     let main = book_node
         .as_ref()
         .map_or(Lang::Zh, |(_, tree)| first_language(&tree.root));
     let book = book_node.and_then(|(source, tree)| {
-        check_format(source, &tree.root, sink);
-        decode::<BookFileDoc>(&tree, main, sink)?.book.into_value()
+        check_format(source, &tree, sink);
+        decode::<BookFileDoc>(&tree.root, &damage, main, sink)?
+            .book
+            .into_value()
     });
 
     let mut groups: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
     for source in sources.iter() {
-        if matches!(source.kind, Kind::Standard | Kind::Chapter) {
+        let is_damaged = source.kind == Kind::Damaged && source.path.starts_with("standards/");
+        if is_damaged || matches!(source.kind, Kind::Standard | Kind::Chapter) {
             let key = source
                 .folder()
                 .map_or_else(|| source.path.clone(), |f| format!("standards/{f}/"));
             groups.entry(key).or_default().push(source);
         }
     }
-    let results: Vec<(Option<StandardFile>, Sink)> = groups
+    let results: Vec<(Group, Sink)> = groups
         .into_par_iter()
         .map(|(key, group)| {
             let mut sink = Sink::new();
-            let standard = standard(&key, &group, main, &mut sink);
-            (standard, sink)
+            let group = standard(&key, &group, main, &mut sink);
+            (group, sink)
         })
         .collect();
+    let is_more_lost = sink
+        .found()
+        .iter()
+        .any(|fault| fault.severity == Severity::Error && fault.place.span().is_none());
     let mut standards = Vec::new();
-    for (standard, found) in results {
+    for (group, found) in results {
         sink.absorb(found);
-        standards.extend(standard);
+        damage.absorb(group.damage);
+        standards.push((group.standard, group.texts));
     }
-    Project { book, standards }
+    let members: Vec<Member<'_>> = standards
+        .iter()
+        .map(|(standard, texts)| Member {
+            standard: standard.as_ref(),
+            texts,
+        })
+        .collect();
+    spread(
+        &mut damage,
+        &members,
+        book_source.map(|s| s.id),
+        is_more_lost,
+    );
+    let standards = standards.into_iter().filter_map(|(standard, _)| standard);
+    Project {
+        book,
+        standards: standards.collect(),
+        damage,
+    }
+}
+
+/// Reads one text as a tree and notes what of it is lost.
+fn read(source: &Source, damage: &mut Damage, sink: &mut Sink) -> Option<Tree> {
+    let tree = tree::read(source.id, &source.text, 0, sink);
+    match &tree {
+        Some(tree) => damage.note(source.id, tree.damaged.clone(), tree.tables.clone()),
+        None => damage.lose(source.id),
+    }
+    tree
 }
 
 fn first_language(root: &Node) -> Lang {
@@ -85,26 +124,23 @@ fn first_language(root: &Node) -> Lang {
     first.and_then(Lang::from_tag).unwrap_or(Lang::Zh)
 }
 
-/// Decodes a tree, keeping quiet about what a fault of writing has damaged.
-fn decode<T: Decode>(tree: &Tree, lang: Lang, sink: &mut Sink) -> Option<T> {
+/// Decodes a tree, keeping quiet about what is only a consequence of the damage.
+pub(super) fn decode<T: Decode>(
+    root: &Node,
+    damage: &Damage,
+    lang: Lang,
+    sink: &mut Sink,
+) -> Option<T> {
     let mut local = Sink::new();
-    let document = T::decode(&tree.root, &mut Reader::new(&mut local, lang));
-    local.retain(|fault| !is_damaged(fault, &tree.damaged));
+    let document = T::decode(root, &mut Reader::new(&mut local, lang));
+    damage.hide(&mut local, None);
     sink.absorb(local);
     document
 }
 
-fn is_damaged(fault: &Diagnostic, damaged: &[std::ops::Range<usize>]) -> bool {
-    let Place::Text(span) = fault.place else {
-        return false;
-    };
-    damaged
-        .iter()
-        .any(|range| range.start <= span.start as usize && (span.start as usize) < range.end)
-}
-
-fn check_format(source: &Source, root: &Node, sink: &mut Sink) {
-    match root.get("format") {
+fn check_format(source: &Source, tree: &Tree, sink: &mut Sink) {
+    match tree.root.get("format") {
+        None if !tree.damaged.is_empty() => {}
         None => sink.report(
             FORMAT_VERSION
                 .at(crate::span::Span::new(source.id, 0, 0))
@@ -139,13 +175,38 @@ fn check_format(source: &Source, root: &Node, sink: &mut Sink) {
     }
 }
 
-fn standard(key: &str, group: &[&Source], main: Lang, sink: &mut Sink) -> Option<StandardFile> {
+/// One standard with its texts and what of them is lost.
+struct Group {
+    standard: Option<StandardFile>,
+    texts: Vec<SourceId>,
+    damage: Damage,
+}
+
+fn standard(key: &str, group: &[&Source], main: Lang, sink: &mut Sink) -> Group {
+    let mut damage = Damage::default();
+    for source in group.iter().filter(|source| source.kind == Kind::Damaged) {
+        damage.lose(source.id);
+    }
+    Group {
+        standard: joined(key, group, main, &mut damage, sink),
+        texts: group.iter().map(|source| source.id).collect(),
+        damage,
+    }
+}
+
+fn joined(
+    key: &str,
+    group: &[&Source],
+    main: Lang,
+    damage: &mut Damage,
+    sink: &mut Sink,
+) -> Option<StandardFile> {
     let trees: Vec<(&Source, Tree)> = group
         .iter()
         .filter(|source| source.kind == Kind::Standard)
         .filter_map(|source| {
-            let tree = tree::read(source.id, &source.text, 0, sink)?;
-            check_format(source, &tree.root, sink);
+            let tree = read(source, damage, sink)?;
+            check_format(source, &tree, sink);
             Some((*source, tree))
         })
         .collect();
@@ -157,7 +218,7 @@ fn standard(key: &str, group: &[&Source], main: Lang, sink: &mut Sink) -> Option
 
     let mut files: Vec<(Option<u32>, &Source, StandardFileDoc)> = Vec::new();
     for (source, tree) in &trees {
-        if let Some(mut file) = decode::<StandardFileDoc>(tree, language, sink) {
+        if let Some(mut file) = decode::<StandardFileDoc>(&tree.root, damage, language, sink) {
             let order = file
                 .part
                 .get()
@@ -205,7 +266,7 @@ fn standard(key: &str, group: &[&Source], main: Lang, sink: &mut Sink) -> Option
     let chapters = group
         .iter()
         .filter(|source| source.kind == Kind::Chapter)
-        .filter_map(|source| chapter::read(source, language, sink))
+        .filter_map(|source| chapter::read(source, language, damage, sink))
         .collect();
     let Some(head) = head else {
         let damaged = sink.has_errors();

@@ -1,7 +1,9 @@
 //! Texts → documents. Parsing never gives up: it reports every fault it finds and goes on with what it could read.
 
 mod chapter;
+mod damage;
 mod document;
+mod reach;
 mod scan;
 mod tree;
 

@@ -1,18 +1,22 @@
 //! TOML text → a tree of nodes with places; all faults of writing in one go.
 
+use super::reach::{line_around, reach, swallowed, tables_around};
 use super::scan::scan;
 use crate::diag::{SYNTAX, Sink};
 use crate::format::{Data, Entry, Node};
 use crate::label::Words;
 use crate::span::{SourceId, Span};
+use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// A file as a tree.
 pub(super) struct Tree {
     /// The root table.
     pub root: Node,
-    /// Ranges about which a decoder must not complain.
-    pub damaged: Vec<std::ops::Range<usize>>,
+    /// Whole lines of which something was lost: what is said of them is about the repair.
+    pub damaged: Vec<Range<usize>>,
+    /// Tables that may have lost more than one value.
+    pub tables: Vec<Range<usize>>,
 }
 
 /// Reads a TOML text; `None` where nothing of it can be used.
@@ -21,7 +25,7 @@ pub(super) struct Tree {
 pub(super) fn read(source: SourceId, text: &str, offset: usize, sink: &mut Sink) -> Option<Tree> {
     let mut local = Sink::new();
     let scanned = scan(source, text, &mut local);
-    let named: Vec<std::ops::Range<usize>> = local
+    let named: Vec<Range<usize>> = local
         .found()
         .iter()
         .filter_map(|d| d.place.span().map(Span::range))
@@ -31,7 +35,14 @@ pub(super) fn read(source: SourceId, text: &str, offset: usize, sink: &mut Sink)
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&scanned.text);
-    let mut damaged = scanned.damaged;
+    let reach_of = |range: &Range<usize>| reach(text, range.clone());
+    let mut damaged: Vec<_> = scanned.damaged.iter().map(reach_of).collect();
+    let mut tables: Vec<_> = damaged
+        .iter()
+        .map(|range| tables_around(text, range))
+        .collect();
+    // Where everything is said already.
+    let mut told = scanned.damaged;
     let mut errors: Vec<_> = errors
         .iter()
         .map(|e| (e.span().unwrap_or(0..0), e.message().to_owned()))
@@ -44,15 +55,22 @@ pub(super) fn read(source: SourceId, text: &str, offset: usize, sink: &mut Sink)
         let known = named
             .iter()
             .any(|n| n.start < line_range.end && line_range.start <= n.start)
-            || damaged
+            || told
                 .iter()
                 .any(|d| d.start <= range.start && range.start <= d.end);
-        if known || line == last_line {
+        let lost = swallowed(text, range.start, &damaged);
+        let is_lost = lost.is_some();
+        told.push(lost.clone().unwrap_or(line_range));
+        let reached = lost.unwrap_or_else(|| reach_of(&range));
+        if !is_one_value(&message) {
+            tables.push(tables_around(text, &reached));
+        }
+        damaged.push(reached);
+        if known || is_lost || line == last_line {
             continue;
         }
         last_line = line;
         let (start, end) = visible(text, range);
-        damaged.push(line_range);
         let words = translate(&message);
         let (help_zh, help_en) = cure(&message);
         local.report(
@@ -67,10 +85,14 @@ pub(super) fn read(source: SourceId, text: &str, offset: usize, sink: &mut Sink)
         span: Span::new(source, offset, offset + text.len().min(1)),
         data: Data::Table(entries(table.get_ref(), source, offset)),
     };
-    for range in &mut damaged {
+    for range in damaged.iter_mut().chain(&mut tables) {
         *range = range.start + offset..range.end + offset;
     }
-    Some(Tree { root, damaged })
+    Some(Tree {
+        root,
+        damaged,
+        tables,
+    })
 }
 
 fn shifted(sink: Sink, offset: usize) -> Sink {
@@ -102,15 +124,16 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn line_around(text: &str, at: usize) -> std::ops::Range<usize> {
-    let at = floor(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    start..end
+/// Tells whether a fault of writing costs no more than the one value that it is about.
+fn is_one_value(message: &str) -> bool {
+    let head = message.split(", expected").next().unwrap_or(message);
+    ["date", "number", "float", "integer", "leading zero"]
+        .iter()
+        .any(|word| head.contains(word))
 }
 
 /// An empty place is hard to see: take the sign before or after it.
-fn visible(text: &str, range: std::ops::Range<usize>) -> (usize, usize) {
+fn visible(text: &str, range: Range<usize>) -> (usize, usize) {
     let (start, mut end) = (floor(text, range.start), floor(text, range.end));
     if start == end
         && let Some(c) = text[start..].chars().next()
@@ -135,7 +158,7 @@ fn entries(table: &DeTable<'_>, source: SourceId, offset: usize) -> Vec<Entry> {
     entries
 }
 
-fn place(source: SourceId, range: std::ops::Range<usize>, offset: usize) -> Span {
+fn place(source: SourceId, range: Range<usize>, offset: usize) -> Span {
     Span::new(source, range.start + offset, range.end + offset)
 }
 

@@ -19,10 +19,10 @@ mod statement;
 
 pub use ids::is_reserved;
 
-use crate::diag::Sink;
-use crate::format::doc::{AuditDoc, ChecklistDoc, IncludeDoc};
+use crate::diag::{Damage, Sink};
+use crate::format::doc::{AuditDoc, BookDoc, ChecklistDoc, IncludeDoc};
 use crate::model::{Catalog, Entry, Standard};
-use crate::parse::Project;
+use crate::parse::{Project, StandardFile};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -40,10 +40,28 @@ pub(crate) struct Draft {
     includes: Vec<IncludeDoc>,
 }
 
-/// Resolves the documents of a project.
-pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> Catalog {
-    let lowered: Vec<(Draft, Sink)> = project
-        .standards
+/// Resolves the documents of a project; what follows only from their damage is not reported.
+pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> (Catalog, Damage) {
+    let Project {
+        book,
+        standards,
+        damage,
+    } = project;
+    let mut found = Sink::new();
+    let catalog = whole(book, standards, &damage, files, &mut found);
+    damage.hide(&mut found, None);
+    sink.absorb(found);
+    (catalog, damage)
+}
+
+fn whole(
+    book: Option<BookDoc>,
+    standards: Vec<StandardFile>,
+    damage: &Damage,
+    files: &dyn Files,
+    sink: &mut Sink,
+) -> Catalog {
+    let lowered: Vec<(Draft, Sink)> = standards
         .into_par_iter()
         .map(|file| {
             let mut sink = Sink::new();
@@ -57,7 +75,7 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> Catalog 
             drafts.insert(draft.standard.id.clone(), draft);
         }
     }
-    let book = book::book(project.book, &drafts, files, sink);
+    let book = book::book(book, &drafts, files, sink);
     include::include_all(&mut drafts, sink);
 
     let known: Vec<String> = drafts.keys().cloned().collect();
@@ -69,6 +87,7 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> Catalog 
             let mut sink = Sink::new();
             link::link(&draft, &known, &book, &mut sink);
             item::number(&mut draft.standard, &mut sink);
+            damage.hide(&mut sink, Some(draft.standard.doc.span.source));
             (draft, sink)
         })
         .collect();
@@ -84,6 +103,7 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> Catalog 
             let mut sink = Sink::new();
             let checklists = checklist::checklists(draft, &pool, &mut sink);
             let audits = audit::audits(draft, &pool, &mut sink);
+            damage.hide(&mut sink, Some(draft.standard.doc.span.source));
             (checklists, audits, sink)
         })
         .collect();

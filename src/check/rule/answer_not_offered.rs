@@ -14,7 +14,8 @@ impl Check for AnswerNotOffered {
         Severity::Warning,
         Level::Basic,
         include_str!("answer_not_offered.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for question in cx.standard.questions.iter().filter(|q| q.origin.is_none()) {

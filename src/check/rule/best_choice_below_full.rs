@@ -14,7 +14,8 @@ impl Check for BestChoiceBelowFull {
         Severity::Warning,
         Level::Basic,
         include_str!("best_choice_below_full.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

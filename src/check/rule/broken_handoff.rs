@@ -15,7 +15,8 @@ impl Check for BrokenHandoff {
         Severity::Warning,
         Level::Basic,
         include_str!("broken_handoff.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let all: Vec<(&Phase, &Step)> = cx.standard.steps().collect();

@@ -16,7 +16,8 @@ impl Check for ChangeAgainstVersion {
         Severity::Warning,
         Level::Basic,
         include_str!("change_against_version.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let changes = cx.standard.doc.changes.list();

@@ -18,6 +18,9 @@ impl Check for ChangesOutOfOrder {
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let standard = cx.standard;
         let changes = standard.doc.changes.list();
+        if !standard.doc.version.is_set() {
+            return;
+        }
         let it = Thing::standard(standard);
         for change in changes {
             if let Some(version) = change.version.get().filter(|v| **v > standard.version) {

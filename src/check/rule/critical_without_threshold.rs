@@ -16,7 +16,8 @@ impl Check for CriticalWithoutThreshold {
         Severity::Error,
         Level::Basic,
         include_str!("critical_without_threshold.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

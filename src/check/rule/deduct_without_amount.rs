@@ -14,7 +14,8 @@ impl Check for DeductWithoutAmount {
         Severity::Error,
         Level::Basic,
         include_str!("deduct_without_amount.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

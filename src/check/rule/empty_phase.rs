@@ -14,7 +14,8 @@ impl Check for EmptyPhase {
         Severity::Hint,
         Level::Basic,
         include_str!("empty_phase.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for phase in cx.phases() {

@@ -13,7 +13,8 @@ impl Check for EmptyRule {
         Severity::Warning,
         Level::Basic,
         include_str!("empty_rule.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for rule in cx.rules() {

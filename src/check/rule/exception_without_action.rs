@@ -15,7 +15,8 @@ impl Check for ExceptionWithoutAction {
         Severity::Warning,
         Level::Basic,
         include_str!("exception_without_action.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let mut look = |thing: Thing, list: &[ExceptionDoc]| {

@@ -14,7 +14,8 @@ impl Check for ImageWithoutCaption {
         Severity::Warning,
         Level::Basic,
         include_str!("image_without_caption.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let mut look = |thing: &Thing, images: &[ImageDoc]| {

@@ -13,7 +13,8 @@ impl Check for ItemWithoutMethod {
         Severity::Hint,
         Level::Audit,
         include_str!("item_without_method.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

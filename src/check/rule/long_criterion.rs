@@ -16,7 +16,8 @@ impl Check for LongCriterion {
         Severity::Hint,
         Level::Basic,
         include_str!("long_criterion.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let lists = cx.checklists().flat_map(|list| {

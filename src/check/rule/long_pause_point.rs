@@ -14,7 +14,8 @@ impl Check for LongPausePoint {
         Severity::Hint,
         Level::Basic,
         include_str!("long_pause_point.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for list in cx.checklists() {

@@ -15,7 +15,8 @@ impl Check for MissingStage {
         Severity::Hint,
         Level::Complete,
         include_str!("missing_stage.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let standard = cx.standard;

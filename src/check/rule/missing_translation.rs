@@ -17,7 +17,8 @@ impl Check for MissingTranslation {
         Severity::Warning,
         Level::Basic,
         include_str!("missing_translation.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let standard = cx.standard;

@@ -14,7 +14,8 @@ impl Check for NoBookLanguage {
         Severity::Hint,
         Level::Basic,
         include_str!("no_book_language.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let languages = &cx.catalog.book.languages;

@@ -13,7 +13,8 @@ impl Check for NoFailingGrade {
         Severity::Hint,
         Level::Audit,
         include_str!("no_failing_grade.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for audit in cx.audits() {

@@ -14,7 +14,8 @@ impl Check for NoFrontlineAuthor {
         Severity::Hint,
         Level::Complete,
         include_str!("no_frontline_author.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let authors = &cx.standard.doc.authors;

@@ -13,7 +13,8 @@ impl Check for NoLowestGrade {
         Severity::Error,
         Level::Basic,
         include_str!("no_lowest_grade.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for audit in cx.audits() {

@@ -13,7 +13,8 @@ impl Check for NoOwner {
         Severity::Hint,
         Level::Complete,
         include_str!("no_owner.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         if cx.standard.doc.owner.is_absent() {

@@ -14,7 +14,8 @@ impl Check for NoReviewRhythm {
         Severity::Hint,
         Level::Complete,
         include_str!("no_review_rhythm.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let doc = &cx.standard.doc;

@@ -14,7 +14,8 @@ impl Check for NoScope {
         Severity::Hint,
         Level::Complete,
         include_str!("no_scope.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let doc = &cx.standard.doc;

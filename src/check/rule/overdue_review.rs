@@ -17,7 +17,8 @@ impl Check for OverdueReview {
         Severity::Warning,
         Level::Basic,
         include_str!("overdue_review.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let doc = &cx.standard.doc;

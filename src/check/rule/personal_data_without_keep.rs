@@ -16,7 +16,8 @@ impl Check for PersonalDataWithoutKeep {
         Severity::Warning,
         Level::Basic,
         include_str!("personal_data_without_keep.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

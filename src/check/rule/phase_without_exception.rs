@@ -15,7 +15,8 @@ impl Check for PhaseWithoutException {
         Severity::Warning,
         Level::Complete,
         include_str!("phase_without_exception.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let standard = cx.standard;

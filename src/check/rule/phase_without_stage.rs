@@ -14,7 +14,8 @@ impl Check for PhaseWithoutStage {
         Severity::Hint,
         Level::Complete,
         include_str!("phase_without_stage.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         if cx.standard.doc.kind.get() != Some(&StandardKind::Sop) {

@@ -14,7 +14,8 @@ impl Check for PilotWithoutPlan {
         Severity::Warning,
         Level::Basic,
         include_str!("pilot_without_plan.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let doc = &cx.standard.doc;

@@ -14,7 +14,8 @@ impl Check for PublishedWithoutApproval {
         Severity::Error,
         Level::Basic,
         include_str!("published_without_approval.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let doc = &cx.standard.doc;

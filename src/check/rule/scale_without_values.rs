@@ -14,7 +14,8 @@ impl Check for ScaleWithoutValues {
         Severity::Error,
         Level::Basic,
         include_str!("scale_without_values.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

@@ -14,7 +14,8 @@ impl Check for SheetWithoutPoints {
         Severity::Warning,
         Level::Basic,
         include_str!("sheet_without_points.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for audit in cx.audits() {

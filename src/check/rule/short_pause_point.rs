@@ -13,7 +13,8 @@ impl Check for ShortPausePoint {
         Severity::Hint,
         Level::Complete,
         include_str!("short_pause_point.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for list in cx.checklists() {

@@ -14,7 +14,8 @@ impl Check for StepWithoutAction {
         Severity::Hint,
         Level::Basic,
         include_str!("step_without_action.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

@@ -15,7 +15,8 @@ impl Check for StepWithoutCriterion {
         Severity::Hint,
         Level::Complete,
         include_str!("step_without_criterion.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

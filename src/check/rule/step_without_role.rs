@@ -13,7 +13,8 @@ impl Check for StepWithoutRole {
         Severity::Warning,
         Level::Complete,
         include_str!("step_without_role.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps().filter(|step| step.doc.role.is_absent()) {

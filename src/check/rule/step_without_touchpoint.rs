@@ -14,7 +14,8 @@ impl Check for StepWithoutTouchpoint {
         Severity::Hint,
         Level::Complete,
         include_str!("step_without_touchpoint.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

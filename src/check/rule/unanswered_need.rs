@@ -15,7 +15,8 @@ impl Check for UnansweredNeed {
         Severity::Hint,
         Level::Complete,
         include_str!("unanswered_need.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for need in cx.standard.doc.needs.list() {

@@ -13,7 +13,8 @@ impl Check for UnexplainedStep {
         Severity::Hint,
         Level::Complete,
         include_str!("unexplained_step.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps().filter(|step| step.doc.why.is_absent()) {

@@ -14,7 +14,8 @@ impl Check for UnknownRound {
         Severity::Warning,
         Level::Basic,
         include_str!("unknown_round.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for list in cx.checklists() {

@@ -15,7 +15,8 @@ impl Check for UnmarkedHandover {
         Severity::Hint,
         Level::Audit,
         include_str!("unmarked_handover.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for phase in cx.phases() {

@@ -13,7 +13,8 @@ impl Check for UntimedStep {
         Severity::Warning,
         Level::Complete,
         include_str!("untimed_step.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

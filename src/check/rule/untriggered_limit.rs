@@ -13,7 +13,8 @@ impl Check for UntriggeredLimit {
         Severity::Hint,
         Level::Audit,
         include_str!("untriggered_limit.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for step in cx.steps() {

@@ -15,7 +15,8 @@ impl Check for UnusedAudience {
         Severity::Hint,
         Level::Basic,
         include_str!("unused_audience.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let own = cx.standard.audiences.iter().filter(|e| e.origin.is_none());

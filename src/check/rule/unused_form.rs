@@ -15,7 +15,8 @@ impl Check for UnusedForm {
         Severity::Hint,
         Level::Basic,
         include_str!("unused_form.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let own = cx.standard.forms.iter().filter(|e| e.origin.is_none());

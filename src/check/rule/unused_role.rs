@@ -15,7 +15,8 @@ impl Check for UnusedRole {
         Severity::Hint,
         Level::Basic,
         include_str!("unused_role.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let own = cx.standard.roles.iter().filter(|e| e.origin.is_none());

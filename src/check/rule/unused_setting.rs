@@ -15,7 +15,8 @@ impl Check for UnusedSetting {
         Severity::Warning,
         Level::Basic,
         include_str!("unused_setting.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

@@ -15,7 +15,8 @@ impl Check for UnusedTouchpoint {
         Severity::Hint,
         Level::Complete,
         include_str!("unused_touchpoint.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let own = cx

@@ -14,13 +14,14 @@ impl Check for VersionWithoutChange {
         Severity::Warning,
         Level::Basic,
         include_str!("version_without_change.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let standard = cx.standard;
         let changes = standard.doc.changes.list();
         let told = |change: &ChangeDoc| change.version.get() == Some(&standard.version);
-        if changes.is_empty() || changes.iter().any(told) {
+        if !standard.doc.version.is_set() || changes.is_empty() || changes.iter().any(told) {
             return;
         }
         let it = Thing::standard(standard);

@@ -14,7 +14,8 @@ impl Check for WeightWithoutEffect {
         Severity::Hint,
         Level::Basic,
         include_str!("weight_without_effect.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for audit in cx.audits().filter(|audit| audit.model == Model::Points) {

@@ -14,7 +14,8 @@ impl Check for WrongNumberOfAnchors {
         Severity::Warning,
         Level::Basic,
         include_str!("wrong_number_of_anchors.md"),
-    );
+    )
+    .of_absence();
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
         for scored in cx.scored() {

@@ -5,6 +5,7 @@
 
 mod quote;
 
+use super::reach::is_header;
 use crate::diag::{Diagnostic, FULLWIDTH_SYNTAX, Fix, SYNTAX, Sink, TOO_DEEP};
 use crate::span::{SourceId, Span};
 use quote::OPENING;
@@ -215,20 +216,13 @@ impl Scanner<'_> {
             self.forgotten_equals(here, line);
             return;
         };
-        let is_header = line.starts_with('[')
-            && line.trim_end().ends_with(']')
-            && line
-                .trim_matches(['[', ']', ' '])
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_' || c == '-')
-            && line.chars().any(|c| c.is_ascii_alphabetic());
         let key = line.split('=').next().unwrap_or_default().trim();
         let is_key = line.contains('=')
             && !key.is_empty()
             && key
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
-        if is_header || (is_key && bracket == b'[') {
+        if is_header(line) || (is_key && bracket == b'[') {
             self.unclosed(bracket, place, here);
             self.open.clear();
             self.value = false;

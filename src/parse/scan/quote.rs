@@ -106,6 +106,9 @@ impl Scanner<'_> {
 
     fn quote_inside(&mut self, start: usize, end: usize) {
         let inner = &self.text[start + 1..end - 1];
+        if let Some(key) = second_key(inner) {
+            return self.two_keys(start, start + 1 + key, end);
+        }
         let chinese = inner
             .chars()
             .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
@@ -145,6 +148,28 @@ impl Scanner<'_> {
             )
             .fix(fix);
         self.report(fault);
+        self.damaged.push(start..end);
+        for at in start + 1..end - 1 {
+            if self.bytes[at] == b'"' {
+                self.bytes[at] = b'\'';
+            }
+        }
+    }
+
+    /// `id = "a" name = "b"`: two keys in one line.
+    fn two_keys(&mut self, start: usize, key: usize, end: usize) {
+        let fault = SYNTAX
+            .at(self.span(key, end))
+            .words(
+                "一行只能写一个键和值",
+                "a line holds one key with its value",
+            )
+            .help(
+                "另起一行写；{…} 里面用逗号隔开",
+                "begin a new line; inside {…} put a comma between them",
+            );
+        self.report(fault);
+        self.damaged.push(start..end);
         for at in start + 1..end - 1 {
             if self.bytes[at] == b'"' {
                 self.bytes[at] = b'\'';
@@ -211,6 +236,16 @@ impl Scanner<'_> {
         self.at = to;
         self.value = false;
     }
+}
+
+/// Finds where a second key begins in what was taken for one text: `a" name = "b`.
+fn second_key(inner: &str) -> Option<usize> {
+    let (first, rest) = inner.split_once('"')?;
+    let (between, _) = rest.split_once('"')?;
+    let key = between.trim().strip_suffix('=')?.trim();
+    let is_key = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
+    (!key.is_empty() && key.bytes().all(is_key))
+        .then(|| first.len() + 1 + between.find(key).unwrap_or(0))
 }
 
 /// Finds the quotation mark that ends a string within its line.

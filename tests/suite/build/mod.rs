@@ -1,6 +1,7 @@
 //! Builds as a whole: the same bytes everywhere, nothing lost when something is wrong, nothing hostile let through.
 
 mod broken;
+mod damaged;
 mod hostile;
 mod killed;
 mod narrow;
