@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use crate::format::Field;
+use crate::format::Word;
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
-use crate::model::{Entry, Generated, Phase, Standard, Step};
+use crate::model::{Entry, Generated, Phase, Rule, Standard, Step};
 use crate::view::edition::PageKey;
 use crate::view::frame::{as_value, generated};
 use crate::view::line::list;
-use crate::view::part::{FactView, LineView, LinkView, RuleView, StepView, TextView, ValueView};
+use crate::view::part::{FactView, LineView, LinkView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
-use crate::view::step::{rule, step};
+use crate::view::step::step;
 
 /// All roles of a standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,9 +72,9 @@ pub struct RoleView {
     /// What never to do in its phases and anywhere.
     pub avoid: Vec<LineView>,
     /// The rules that bind it by name.
-    pub rules: Vec<RuleView>,
-    /// The rules that bind everyone, each with the way to it.
-    pub common: Vec<ValueView>,
+    pub rules: Vec<RoleRuleView>,
+    /// The rules that bind everyone.
+    pub common: Vec<RoleRuleView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
 }
@@ -85,6 +86,23 @@ pub struct RolePhaseView {
     pub phase: LinkView,
     /// The steps.
     pub steps: Vec<StepView>,
+}
+
+/// A rule in the words that bind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleRuleView {
+    /// The printed number.
+    pub number: String,
+    /// What must be.
+    pub must: Option<TextView>,
+    /// What must not be.
+    pub must_not: Option<TextView>,
+    /// `female`, `male` or `all`.
+    pub wearer: &'static str,
+    /// Whether a miss is critical.
+    pub critical: bool,
+    /// Where all about it stands, relative to the page.
+    pub href: Option<String>,
 }
 
 /// Committees and departments.
@@ -199,7 +217,10 @@ impl RoleView {
                 .map(|s| step(phase, s, true, pen))
                 .collect(),
         });
-        let binds = |r: &&crate::model::Rule| r.doc.roles.list().iter().any(|n| n.as_str() == id);
+        let rules = |wanted: &dyn Fn(&Rule) -> bool| -> Vec<RoleRuleView> {
+            let found = standard.rules.iter().filter(|rule| wanted(rule));
+            found.map(|rule| role_rule(rule, pen)).collect()
+        };
         Self {
             id: role.id.clone(),
             name: pen
@@ -208,13 +229,8 @@ impl RoleView {
             facts: facts(role, pen),
             phases: phases.filter(|phase| !phase.steps.is_empty()).collect(),
             avoid: bans(id, pen),
-            rules: standard
-                .rules
-                .iter()
-                .filter(binds)
-                .map(|r| rule(r, pen))
-                .collect(),
-            common: common(pen),
+            rules: rules(&|r| r.doc.roles.list().iter().any(|n| n.as_str() == id)),
+            common: rules(&|r| r.doc.roles.is_blank()),
             notes: notes(&role.doc.notes, pen),
         }
     }
@@ -234,25 +250,25 @@ fn bans(id: &str, pen: &Pen<'_>) -> Vec<LineView> {
     of_phases.chain(list(&standard.avoid, pen)).collect()
 }
 
-/// Lists the rules that bind everyone.
-fn common(pen: &Pen<'_>) -> Vec<ValueView> {
-    let rules = pen.standard().rules.iter();
-    let rules = rules.filter(|r| r.doc.roles.is_blank());
-    let show = |rule: &crate::model::Rule| {
-        let must = pen.field(&rule.doc.must);
-        let text = must.or_else(|| pen.field(&rule.doc.must_not))?;
-        let page = match rule.is_grooming() {
-            true => PageKey::Grooming,
-            false => PageKey::Conduct,
-        };
-        let mut value = ValueView::text(text).at(pen.anchor(page, &rule.id));
-        value.number = Some(rule.number.clone());
-        if rule.doc.must.is_blank() {
-            value.word = Some("must_not".to_owned());
-        }
-        Some(value)
+/// Shows the words of a rule, with the way to all about it.
+fn role_rule(rule: &Rule, pen: &Pen<'_>) -> RoleRuleView {
+    let page = match rule.is_grooming() {
+        true => PageKey::Grooming,
+        false => PageKey::Conduct,
     };
-    rules.filter_map(show).collect()
+    RoleRuleView {
+        number: rule.number.clone(),
+        must: pen
+            .field(&rule.doc.must)
+            .or_else(|| pen.field(&rule.doc.title)),
+        must_not: pen.field(&rule.doc.must_not),
+        wearer: rule.doc.wearer.get().map_or("all", |wearer| wearer.key()),
+        critical: rule
+            .item
+            .as_ref()
+            .is_some_and(|item| item.critical.is_some()),
+        href: pen.anchor(page, &rule.id),
+    }
 }
 
 /// Lists what is handed over at the end of steps: the step, to whom or by whom, what and how.
