@@ -1,7 +1,6 @@
 //! A Markdown chapter: TOML front matter between `+++` lines, then the text.
 
-use super::document::decode;
-use super::tree;
+use super::tree::{self, decode};
 use crate::diag::{BAD_FRONT_MATTER, Damage, Sink};
 use crate::format::doc::ChapterDoc;
 use crate::label::Lang;

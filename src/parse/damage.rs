@@ -1,6 +1,6 @@
 //! Damage that reaches further than its own text: to the other parts of the standard, and to all that take from it.
 
-use super::StandardFile;
+use super::joined::StandardFile;
 use crate::diag::Damage;
 use crate::format::{RefKind, Select, Visit, Visitor};
 use crate::span::{SourceId, Spanned};

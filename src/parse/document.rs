@@ -1,44 +1,19 @@
 //! All texts of a project → its documents, with the parts of a standard joined.
 
-use super::chapter::{self, ChapterFile};
+use super::chapter;
 use super::damage::{Member, spread};
-use super::tree::{self, Tree};
+use super::joined::{Project, StandardFile};
+use super::tree::{self, Tree, decode};
 use crate::diag::{
     Damage, FORMAT_VERSION, MISSING_KEY, PART_WITHOUT_STANDARD, Severity, Sink, TWO_STANDARDS,
 };
-use crate::format::doc::{BookDoc, BookFileDoc, Content, StandardDoc, StandardFileDoc};
-use crate::format::{Decode, Field, Node, Reader};
+use crate::format::doc::{BookFileDoc, Content, StandardDoc, StandardFileDoc};
+use crate::format::{Field, Node};
 use crate::label::Lang;
 use crate::source::{Kind, Source, SourceSet};
 use crate::span::SourceId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// The documents of a project.
-#[derive(Debug)]
-pub struct Project {
-    /// The book, where there is a `punctilio.toml`.
-    pub book: Option<BookDoc>,
-    /// The standards, in the order of their files.
-    pub standards: Vec<StandardFile>,
-    /// What of them could not be read.
-    pub damage: Damage,
-}
-
-/// A standard with all its parts joined.
-#[derive(Debug)]
-pub struct StandardFile {
-    /// Its head.
-    pub head: StandardDoc,
-    /// What its parts hold together.
-    pub content: Content,
-    /// Its chapters.
-    pub chapters: Vec<ChapterFile>,
-    /// Language of its plain strings.
-    pub language: Lang,
-    /// Its folder relative to the project with a slash at the end, where pictures are looked for.
-    pub folder: String,
-}
 
 /// Reads all documents of a project; `sink` holds what was found wrong while its files were read.
 pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Project {
@@ -122,20 +97,6 @@ fn first_language(root: &Node) -> Lang {
         _ => None,
     });
     first.and_then(Lang::from_tag).unwrap_or(Lang::Zh)
-}
-
-/// Decodes a tree, keeping quiet about what is only a consequence of the damage.
-pub(super) fn decode<T: Decode>(
-    root: &Node,
-    damage: &Damage,
-    lang: Lang,
-    sink: &mut Sink,
-) -> Option<T> {
-    let mut local = Sink::new();
-    let document = T::decode(root, &mut Reader::new(&mut local, lang));
-    damage.hide(&mut local, None);
-    sink.absorb(local);
-    document
 }
 
 fn check_format(source: &Source, tree: &Tree, sink: &mut Sink) {

@@ -3,9 +3,11 @@
 mod chapter;
 mod damage;
 mod document;
+mod joined;
 mod reach;
 mod scan;
 mod tree;
 
 pub use chapter::ChapterFile;
-pub use document::{Project, StandardFile, parse};
+pub use document::parse;
+pub use joined::{Project, StandardFile};

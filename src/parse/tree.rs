@@ -2,9 +2,9 @@
 
 use super::reach::{line_around, reach, swallowed, tables_around};
 use super::scan::scan;
-use crate::diag::{SYNTAX, Sink};
-use crate::format::{Data, Entry, Node};
-use crate::label::Words;
+use crate::diag::{Damage, SYNTAX, Sink};
+use crate::format::{Data, Decode, Entry, Node, Reader};
+use crate::label::{Lang, Words};
 use crate::span::{SourceId, Span};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -93,6 +93,20 @@ pub(super) fn read(source: SourceId, text: &str, offset: usize, sink: &mut Sink)
         damaged,
         tables,
     })
+}
+
+/// Decodes a tree, keeping quiet about what is only a consequence of the damage.
+pub(super) fn decode<T: Decode>(
+    root: &Node,
+    damage: &Damage,
+    lang: Lang,
+    sink: &mut Sink,
+) -> Option<T> {
+    let mut local = Sink::new();
+    let document = T::decode(root, &mut Reader::new(&mut local, lang));
+    damage.hide(&mut local, None);
+    sink.absorb(local);
+    document
 }
 
 fn shifted(sink: Sink, offset: usize) -> Sink {
