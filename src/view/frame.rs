@@ -9,6 +9,7 @@ use super::about::about;
 use super::edition::{PageKey, PageRef, relative};
 use super::part::{LinkView, TextView, ValueView};
 use super::pen::Pen;
+use super::sheet::CodeView;
 use super::site::{
     AsideView, BarView, BookView, IdentityView, LanguageView, NavGroupView, PageView,
 };
@@ -58,7 +59,23 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
         bar: bar(page, pen),
         aside,
         canonical: canonical(&pen.path, pen).filter(|_| page.key != PageKey::Missing),
+        code: code(page, pen),
     }
+}
+
+/// Draws the code that a printed page carries. That of a phase goes by way of the page that knows every id, which says
+/// when the print is superseded.
+fn code(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<CodeView> {
+    let base = pen.edition.base_url.as_ref()?;
+    CodeView::of(match page.key {
+        PageKey::Home | PageKey::Go | PageKey::Missing => return None,
+        PageKey::Phase(phase) => {
+            let standard = pen.standard();
+            let hash = standard.short_hash();
+            format!("{base}/{}/go.html?{hash}#{}", standard.id, phase.id)
+        }
+        _ => format!("{base}/{}", pen.path),
+    })
 }
 
 fn canonical(path: &str, pen: &Pen<'_>) -> Option<String> {
@@ -111,6 +128,7 @@ fn book(page: &PageRef<'_>, pen: &Pen<'_>) -> BookView {
         site: pen.edition.site.and_then(|site| pen.field(&site.doc.name)),
         index: pen.edition.lists(page),
         feed: pen.edition.feed_path(pen.lang).and_then(|to| pen.way(&to)),
+        paper: book.paper,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use crate::format::Paper;
+
 use super::part::{LinkView, SheetLinkView, TextView};
+use super::sheet::CodeView;
 
 /// What every page of the site knows about itself and its surroundings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +42,8 @@ pub struct PageView {
     pub aside: Option<AsideView>,
     /// The address on the web, if the book states where it is published.
     pub canonical: Option<String>,
+    /// The code that leads from paper back to the page, if the book states where it is published.
+    pub code: Option<CodeView>,
 }
 
 /// The book that the site is.
@@ -62,6 +67,8 @@ pub struct BookView {
     pub index: bool,
     /// The way to the feed of changes, if there is one.
     pub feed: Option<String>,
+    /// The paper that pages are printed on.
+    pub paper: Paper,
 }
 
 /// What identifies a standard on paper and on screen.

@@ -1,6 +1,6 @@
 // Every sheet prints: pages of the right size, none of them blank, each with its own head and foot; rows whole and in
-// the order of the table, sections held together.
-import { Tally, each, folders, nameOf, pagesOf } from './site.mjs';
+// the order of the table, sections held together. So does the handbook, without what only a screen needs.
+import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
 
 // Only text is read, nothing is drawn: that the library finds no canvas is no news.
 const { log, warn } = console;
@@ -13,7 +13,9 @@ const PAPERS = { a4: [210, 297], letter: [215.9, 279.4] };
 /** The running head and foot stand within this many millimetres of the edges, the body between them. */
 const EDGE = { top: 21, bottom: 13 };
 const tally = new Tally('paper');
-const sheets = folders.flatMap(pagesOf).filter((page) => /\/(checklists|score-sheets)\//.test(page.path));
+const isSheet = (page) => /\/(checklists|score-sheets)\//.test(page.path);
+const sheets = folders.flatMap(pagesOf).filter(isSheet);
+const handbook = folders.flatMap((folder) => samples(pagesOf(folder).filter((page) => !isSheet(page) && page.kind !== 'not-found'), 1));
 
 /** Text without its gaps. */
 const tight = (text) => text.normalize('NFKC').replace(/[\u2044\u2215]/gu, '/').replace(/[\u2010-\u2015\u2212]/gu, '-').replace(/[\s\u200b\u2060]+/gu, '');
@@ -64,17 +66,12 @@ function sections(said, pages) {
   return faults;
 }
 
-await each(sheets, { viewport: { width: 1280, height: 900 } }, async (tab, page) => {
-  await tab.goto(page.url, { waitUntil: 'load' });
-  const said = await tab.evaluate(words);
+/** Prints the page that is open: the text of each page, how far down it goes, and what is wrong with it. */
+async function print(tab, size) {
   const pdf = await getDocument({ data: new Uint8Array(await tab.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
   const faults = [];
-  const paper = Object.keys(PAPERS).find((name) => said.classes.includes(name));
-  if (!paper) faults.push('the sheet names no paper');
-  let size = PAPERS[paper ?? 'a4'];
-  if (said.classes.includes('landscape')) size = size.toReversed();
-  if (pdf.numPages === 0) faults.push('no page');
   const pages = [];
+  if (pdf.numPages === 0) faults.push('no page');
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const sheet = await pdf.getPage(number);
     const [, , width, height] = sheet.view;
@@ -91,11 +88,27 @@ await each(sheets, { viewport: { width: 1280, height: 900 } }, async (tab, page)
     pages.push({ all: tight(items.map((item) => item.str).join('')), filled: 1 - lowest / height });
   }
   await pdf.destroy();
+  return { pages, faults };
+}
 
-  const { title, follow, shop, date, middle, page: before, of, end } = said.dataset;
-  pages.forEach((page, index) => {
+/** Checks that every page says which of how many it is. */
+function counted({ page: before, of, end }, pages) {
+  return pages.flatMap((page, index) => {
     const count = `${before}${index + 1}${of}${pages.length}${end}`;
-    if (!has(page, count)) faults.push(`page ${index + 1} does not count itself`);
+    return has(page, count) ? [] : [`page ${index + 1} does not count itself`];
+  });
+}
+
+await each(sheets, { viewport: { width: 1280, height: 900 } }, async (tab, page) => {
+  await tab.goto(page.url, { waitUntil: 'load' });
+  const said = await tab.evaluate(words);
+  const paper = Object.keys(PAPERS).find((name) => said.classes.includes(name));
+  const size = PAPERS[paper ?? 'a4'];
+  const { pages, faults } = await print(tab, said.classes.includes('landscape') ? size.toReversed() : size);
+  if (!paper) faults.push('the sheet names no paper');
+  faults.push(...counted(said.dataset, pages));
+  const { title, follow, shop, date, middle } = said.dataset;
+  pages.forEach((page, index) => {
     if (!has(page, middle)) faults.push(`page ${index + 1} lacks version and hash`);
     if (index === 0) return;
     if (![title, follow].some((name) => has(page, name))) faults.push(`page ${index + 1} does not say what it continues`);
@@ -108,6 +121,33 @@ await each(sheets, { viewport: { width: 1280, height: 900 } }, async (tab, page)
   if (said.sections.length > 0 && pages.length > 1 && pages.at(-1).filled < 1 / 3) {
     faults.push(`the last page is ${Math.round(100 * pages.at(-1).filled)} % full`);
   }
-  tally.note(`${nameOf(page)} (${pdf.numPages} pages)`, faults);
+  tally.note(`${nameOf(page)} (${pages.length} pages)`, faults);
+});
+
+/** What a screen needs and paper does not, and the code that only paper needs. */
+const onPaper = () => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length > 0);
+  const side = shown('.code svg')[0]?.getBoundingClientRect().width;
+  return {
+    dataset: { ...document.documentElement.dataset },
+    letter: document.documentElement.classList.contains('letter'),
+    screen: shown('.top, .side, .beside, .crumbs, .pager, .thumb, button').map((node) => node.className || node.localName),
+    code: side && (side * 25.4) / 96,
+    coded: document.querySelector('.code') !== null,
+  };
+};
+
+await each(handbook, { viewport: { width: 1280, height: 900 } }, async (tab, page) => {
+  await tab.goto(page.url, { waitUntil: 'load' });
+  await tab.emulateMedia({ media: 'print' });
+  const said = await tab.evaluate(onPaper);
+  const { pages, faults } = await print(tab, PAPERS[said.letter ? 'letter' : 'a4']);
+  faults.push(...counted(said.dataset, pages));
+  pages.forEach((each, index) => {
+    if (!has(each, said.dataset.foot)) faults.push(`page ${index + 1} lacks version and hash`);
+  });
+  for (const name of said.screen) faults.push(`“${name}” is printed`);
+  if (said.coded && !(said.code > 19.5 && said.code < 32.5)) faults.push(`the code is ${said.code} mm wide`);
+  tally.note(`${nameOf(page)} (${pages.length} pages)`, faults);
 });
 tally.end();
