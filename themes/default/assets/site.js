@@ -153,6 +153,17 @@
       notice.hidden = false;
       notice.querySelector("[data-go-missing]").hidden = false;
     }
-    if (link && (!hash || current)) location.replace(link.href);
+    if (link && (!hash || current)) return location.replace(link.href);
+    if (hash && !current) {
+      // The notice comes first: what the old sheet names stands in it, and the page does not scroll past it.
+      notice.querySelector("[data-go-now]").hidden = false;
+      if (link) {
+        var item = notice.querySelector("[data-go-item]");
+        item.append(link.cloneNode(true));
+        item.hidden = false;
+      }
+      if ("scrollRestoration" in history) history.scrollRestoration = "manual";
+      addEventListener("load", function () { scrollTo(0, 0); });
+    }
   }
 })();
