@@ -61,6 +61,13 @@ impl Renderer {
             },
         );
         let known = Arc::new(assets.clone());
+        let there = Arc::clone(&known);
+        tera.register_function(
+            "has_asset",
+            move |kwargs: Kwargs, _: &State| -> TeraResult<bool> {
+                Ok(there.path(&kwargs.must_get::<String>("name")?).is_some())
+            },
+        );
         tera.register_function(
             "asset",
             move |kwargs: Kwargs, _: &State| -> TeraResult<String> {

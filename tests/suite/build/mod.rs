@@ -7,6 +7,7 @@ mod killed;
 mod narrow;
 mod pictures;
 mod same;
+mod theme;
 
 use punctilio::build::{Options, Outcome, build};
 use punctilio::source::Project;
