@@ -51,7 +51,6 @@ pub use words::{
 };
 
 pub(crate) use macros::{bare_table, table};
-pub(crate) use reader::nearest;
 
 /// Tells whether a key can stand bare in a file.
 fn plain_word(key: &str) -> bool {

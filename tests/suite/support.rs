@@ -56,6 +56,11 @@ impl Folder {
 
 /// Lists faults as explanation pages do: `file:line:column code message`, in Chinese.
 pub fn lines(found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
+    lines_in(found, sources, Lang::Zh)
+}
+
+/// Lists faults as explanation pages do, in one language.
+pub fn lines_in(found: &[Diagnostic], sources: &SourceSet, lang: Lang) -> Vec<String> {
     found
         .iter()
         .map(|fault| {
@@ -67,7 +72,7 @@ pub fn lines(found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
                     format!("{}:{}:{}", source.path, at.line, at.display)
                 }
             };
-            format!("{place} {} {}", fault.code.id, fault.words.zh)
+            format!("{place} {} {}", fault.code.id, fault.words.get(lang))
         })
         .collect()
 }
