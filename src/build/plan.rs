@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::picture::Ready;
+use super::publish::{self, Published};
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::diag::{Place, RESERVED_ID, Sink};
 use crate::label::Lang;
@@ -167,7 +168,7 @@ impl<'a> Plan<'a> {
         plan.pages(sink);
         plan.sheets(sink);
         plan.data(sink);
-        super::publish::plan(&mut plan, sink);
+        plan.published(sink);
         for artifact in bytes {
             plan.put(
                 artifact.path.as_str(),
@@ -193,26 +194,21 @@ impl<'a> Plan<'a> {
         self.edition.reach = Reach::Only(paths);
     }
 
-    /// Tells whether only a part is made.
-    pub fn is_narrowed(&self) -> bool {
-        self.scope.narrows()
-    }
-
-    /// Lists the languages of the book.
-    pub fn languages(&self) -> &[Lang] {
-        &self.languages
-    }
-
-    /// Adds a file of the whole book in a language.
-    pub fn put_of_book(&mut self, path: &str, work: Work<'a>, lang: Option<Lang>, sink: &mut Sink) {
-        let tag = Tag {
-            product: Product::Handbook,
-            format: Format::Html,
-            standard: None,
-            role: None,
-            lang,
-        };
-        self.put(path, work, Some(tag), sink);
+    fn published(&mut self, sink: &mut Sink) {
+        for (path, published) in publish::files(&self.edition, self.scope.narrows()) {
+            let (work, lang) = match published {
+                Published::Feed(lang) => (Work::Feed(lang), Some(lang)),
+                Published::Bytes(bytes) => (Work::Bytes(bytes), None),
+            };
+            let tag = Tag {
+                product: Product::Handbook,
+                format: Format::Html,
+                standard: None,
+                role: None,
+                lang,
+            };
+            self.put(&path, work, Some(tag), sink);
+        }
     }
 
     fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {

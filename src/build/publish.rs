@@ -1,45 +1,53 @@
 //! The files of a published site that are no pages: feeds, the map, the word to crawlers.
 
-use super::plan::{Plan, Work};
-use crate::diag::Sink;
+use crate::label::Lang;
 use crate::render::web::{self, MOST_PLACES};
+use crate::view::edition::Edition;
 
-/// Plans what an address on the web brings with it.
+/// What such a file holds.
+#[derive(Debug)]
+pub(super) enum Published {
+    /// The feed of a language, which is written when the words of the theme are there.
+    Feed(Lang),
+    /// The file itself.
+    Bytes(Vec<u8>),
+}
+
+/// Lists what an address on the web brings with it, by paths from the site's root.
 ///
 /// The map and the word to crawlers belong to the whole site: a narrowed build leaves them as they are. Crawlers read
 /// the latter at the top of a host only, so the site of one shop has none.
-pub(super) fn plan(plan: &mut Plan<'_>, sink: &mut Sink) {
-    let Some(base) = plan.edition.base_url.clone() else {
-        return;
+pub(super) fn files(edition: &Edition<'_>, narrowed: bool) -> Vec<(String, Published)> {
+    let mut files = Vec::new();
+    let Some(base) = &edition.base_url else {
+        return files;
     };
-    for lang in plan.languages().to_vec() {
-        if let Some(path) = plan.edition.feed_path(lang) {
-            plan.put_of_book(&path, Work::Feed(lang), Some(lang), sink);
+    let book = &edition.catalog.book;
+    for lang in &book.languages {
+        if let Some(path) = edition.feed_path(*lang) {
+            files.push((path, Published::Feed(*lang)));
         }
     }
-    if plan.is_narrowed() {
-        return;
+    if narrowed {
+        return files;
     }
-    let places = plan.edition.places();
-    if !places.is_empty() {
-        let maps: Vec<Vec<u8>> = places.chunks(MOST_PLACES).map(web::sitemap).collect();
-        if let [one] = maps.as_slice() {
-            plan.put_of_book("sitemap.xml", Work::Bytes(one.clone()), None, sink);
-        } else {
-            let mut addresses = Vec::new();
-            for (number, map) in (1..).zip(maps) {
-                let path = format!("sitemap-{number}.xml");
-                plan.put_of_book(&path, Work::Bytes(map), None, sink);
-                addresses.push(format!("{base}/{path}"));
-            }
-            let list = web::sitemaps(&addresses);
-            plan.put_of_book("sitemap.xml", Work::Bytes(list), None, sink);
+    let mut add = |path: String, bytes| files.push((path, Published::Bytes(bytes)));
+    let places = edition.places();
+    let maps = places.chunks(MOST_PLACES);
+    if maps.len() == 1 {
+        add("sitemap.xml".to_owned(), web::sitemap(&places));
+    } else if maps.len() > 1 {
+        let mut addresses = Vec::new();
+        for (number, part) in (1..).zip(maps) {
+            let path = format!("sitemap-{number}.xml");
+            addresses.push(format!("{base}/{path}"));
+            add(path, web::sitemap(part));
         }
+        add("sitemap.xml".to_owned(), web::sitemaps(&addresses));
     }
-    if plan.edition.site.is_none() {
-        let index = plan.edition.catalog.book.index;
-        let path = plan.edition.base_path().unwrap_or_default();
-        let robots = web::robots(&base, path, index);
-        plan.put_of_book("robots.txt", Work::Bytes(robots), None, sink);
+    if edition.site.is_none() {
+        let path = edition.base_path().unwrap_or_default();
+        add("robots.txt".to_owned(), web::robots(base, path, book.index));
     }
+    files
 }

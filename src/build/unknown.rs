@@ -1,7 +1,7 @@
 //! Names that a build is narrowed to and that the book does not have.
 
 use super::Scope;
-use crate::diag::nearest;
+use crate::format::nearest;
 use crate::label::{Lang, Words};
 use crate::model::Catalog;
 use std::collections::BTreeSet;

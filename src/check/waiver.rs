@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::registry::{EXPIRED_WAIVER, RULES, UNKNOWN_WAIVER, UNUSED_WAIVER, all_codes, find};
 use super::{Finding, Findings, Outcome};
-use crate::diag::{Code, Diagnostic, Severity, Sink, nearest};
+use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::format::doc::WaiverDoc;
-use crate::format::{Date, Name, Text};
+use crate::format::{Date, Name, Text, nearest};
 
 /// A finding that the author has accepted.
 #[derive(Debug, Clone)]

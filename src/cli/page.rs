@@ -86,7 +86,6 @@ fn draw(block: &Block, lang: Lang, color: bool, text: &mut String) {
             match (first, rest) {
                 (_, "") => {}
                 // The options of the check that the case was run with.
-                ("expect", "en") => {}
                 ("expect", options) => text.push_str(&command(options)),
                 (_, path) => text.push_str(&format!("  {path}\n")),
             }
@@ -98,21 +97,10 @@ fn draw(block: &Block, lang: Lang, color: bool, text: &mut String) {
     }
 }
 
-/// Returns the language that a block of expected lines is in; `None` for any other block.
-fn expected_in(info: &str) -> Option<Lang> {
-    let mut words = info.split(' ');
-    match (words.next()?, words.next()) {
-        ("expect", Some("en")) => Some(Lang::En),
-        ("expect", _) => Some(Lang::Zh),
-        _ => None,
-    }
-}
-
 /// Writes the options of a case, `level=complete`, as they are typed.
 fn command(options: &str) -> String {
     let typed: Vec<String> = options
         .split_whitespace()
-        .filter(|option| option.contains('='))
         .map(|option| format!(" --{}", option.replacen('=', " ", 1)))
         .collect();
     format!("  punctilio check{}\n", typed.concat())
@@ -149,9 +137,9 @@ fn blocks(page: &str) -> Vec<Block> {
                 let text = std::mem::take(&mut words);
                 voice = Voice::default();
                 blocks.push(Block {
-                    lang: expected_in(&info).filter(|_| !text.is_empty()),
                     kind: Kind::Code(info),
                     text,
+                    lang: None,
                 });
             }
             Event::Start(Tag::List(start)) => {
@@ -258,18 +246,18 @@ mod tests {
         severity: Severity::Hint,
         level: Level::Basic,
         claim: Claim::Presence,
-        page: "# Z999 made-up\n\n## 是什么 / What\n\n用词太虚，例如 `soon`。没有人能照做。\n\nThe word 尽快 is vague. Nobody can act on it.\n\n- 写上时间\n- write a time\n- 写上次数\n\n```toml standards/a.toml\ndo = \"x\"\n```\n\n```expect level=audit\nstandards/a.toml:1:1 Z999 空话\n```\n\n```expect en level=audit\nstandards/a.toml:1:1 Z999 vague\n```\n",
+        page: "# Z999 made-up\n\n## 是什么 / What\n\n用词太虚，例如 `soon`。没有人能照做。\n\nThe word 尽快 is vague. Nobody can act on it.\n\n- 写上时间\n- write a time\n- 写上次数\n\n```toml standards/a.toml\ndo = \"x\"\n```\n\n```expect level=audit\nstandards/a.toml:1:1 Z999 x\n```\n",
     };
 
     #[test]
     fn a_page_is_shown_in_one_language() {
         assert_eq!(
             drawn(&PAGE, Lang::Zh, false),
-            "是什么\n\n用词太虚，例如 `soon`。没有人能照做。\n\n  - 写上时间\n  - 写上次数\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 空话\n"
+            "是什么\n\n用词太虚，例如 `soon`。没有人能照做。\n\n  - 写上时间\n  - 写上次数\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 x\n"
         );
         assert_eq!(
             drawn(&PAGE, Lang::En, true),
-            "\u{1b}[1mWhat\u{1b}[0m\n\nThe word 尽快 is vague. Nobody can act on it.\n\n  - write a time\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 vague\n"
+            "\u{1b}[1mWhat\u{1b}[0m\n\nThe word 尽快 is vague. Nobody can act on it.\n\n  - write a time\n\n  standards/a.toml\n  │ do = \"x\"\n\n  punctilio check --level audit\n  ⇒ standards/a.toml:1:1 Z999 x\n"
         );
     }
 

@@ -5,14 +5,12 @@
 pub mod code;
 mod damage;
 mod fix;
-mod nearest;
 mod place;
 mod sink;
 
 pub use code::*;
 pub use damage::Damage;
 pub use fix::Fix;
-pub use nearest::nearest;
 pub use place::Place;
 pub use sink::Sink;
 

@@ -1,8 +1,8 @@
 //! Parts of the body and fields of conduct that rules are about.
 
 use super::reference::decode_slug;
-use super::{Decode, Node, Reader, Shape, Visit, Visitor};
-use crate::diag::{Fix, UNKNOWN_WORD, nearest};
+use super::{Decode, Node, Reader, Shape, Visit, Visitor, nearest};
+use crate::diag::{Fix, UNKNOWN_WORD};
 use crate::span::Spanned;
 use serde::Serialize;
 

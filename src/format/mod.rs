@@ -51,6 +51,7 @@ pub use words::{
 };
 
 pub(crate) use macros::{bare_table, table};
+pub(crate) use reader::nearest;
 
 /// Tells whether a key can stand bare in a file.
 fn plain_word(key: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::{Data, Entry, Field, FieldSpec, Node, Shape, TableSpec, Text, plain_word};
 use crate::diag::{
     Diagnostic, Fix, MISPLACED_KEY, MISSING_KEY, MISSPELT_OPEN, NOT_OPEN, Sink, UNKNOWN_KEY,
-    WRONG_TYPE, nearest,
+    WRONG_TYPE,
 };
 use crate::label::Lang;
 use crate::quantity::DurationRange;
@@ -348,4 +348,17 @@ impl<'a> Reader<'a> {
         }
         self.report(fault);
     }
+}
+
+/// Finds the candidate that a misspelt word most likely means.
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let limit = (word.chars().count() / 3).min(2);
+    candidates
+        .map(|c| (strsim::damerau_levenshtein(word, c), c))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, c)| c)
 }

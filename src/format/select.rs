@@ -1,7 +1,7 @@
 //! Selections of items.
 
-use super::{Decode, Node, Reader, Shape, Visit, Visitor, is_slug};
-use crate::diag::{BAD_SELECT, nearest};
+use super::{Decode, Node, Reader, Shape, Visit, Visitor, is_slug, nearest};
+use crate::diag::BAD_SELECT;
 use crate::span::{Span, Spanned};
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! The fixed words of the format: each as its English key and its printed Chinese word.
 
-use super::{Node, Reader, Shape};
-use crate::diag::{Fix, UNKNOWN_WORD, nearest};
+use super::{Node, Reader, Shape, nearest};
+use crate::diag::{Fix, UNKNOWN_WORD};
 use crate::label::Lang;
 
 /// A word of a fixed list.

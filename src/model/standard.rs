@@ -94,6 +94,12 @@ impl Standard {
         short(&self.hash)
     }
 
+    /// Tells whether the standard is for the house only.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        self.doc.internal.get() == Some(&true)
+    }
+
     /// Finds a role by its id.
     #[must_use]
     pub fn role(&self, id: &str) -> Option<&Entry<RoleDoc>> {

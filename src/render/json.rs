@@ -30,7 +30,7 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
         book: &'a crate::model::Book,
         standards: Vec<Shown<'a>>,
     }
-    let is_hidden = |s: &&Standard| public && s.doc.internal.get() == Some(&true);
+    let is_hidden = |s: &&Standard| public && s.is_internal();
     let hidden: Vec<&str> = catalog
         .standards
         .iter()

@@ -6,7 +6,6 @@ use crate::diag::{
 };
 use crate::format::doc::StandardDoc;
 use crate::format::{Field, Id, Status, Text};
-use crate::label::Words;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -61,23 +60,10 @@ fn is_device(id: &str) -> bool {
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
-/// Says why a standard may not have this id: the site or some system needs the name itself.
+/// Tells whether a standard may not have this id, because the site or some system needs the name itself.
 #[must_use]
-pub fn why_reserved(id: &str) -> Option<Words> {
-    (BOOK_PAGES.contains(&id) || is_device(id)).then(|| reason(id))
-}
-
-fn reason(id: &str) -> Words {
-    if is_device(id) {
-        return Words::new(
-            format!("“{id}”在 Windows 上是设备名，这样的文件打不开"),
-            format!("“{id}” is the name of a device on Windows, where no such file can be opened"),
-        );
-    }
-    Words::new(
-        format!("“{id}”是固定页面的名字"),
-        format!("“{id}” is the name of a fixed page"),
-    )
+pub fn is_reserved(id: &str) -> bool {
+    BOOK_PAGES.contains(&id) || is_device(id)
 }
 
 /// One name space of a standard.
@@ -206,13 +192,18 @@ impl<'s> Space<'s> {
     }
 }
 
-/// The fault of an id that the program uses itself, or that Windows keeps for a device.
+/// The fault of an id that the program uses itself.
 pub(super) fn reserved(id: &str, span: Span) -> Diagnostic {
-    let why = reason(id);
-    RESERVED_ID.at(span).words(why.zh, why.en).help(
-        format!("换一个编号，例如 \"my-{id}\""),
-        format!("choose another, such as \"my-{id}\""),
-    )
+    RESERVED_ID
+        .at(span)
+        .words(
+            format!("“{id}”是固定页面的名字"),
+            format!("“{id}” is the name of a fixed page"),
+        )
+        .help(
+            format!("换一个编号，例如 \"my-{id}\""),
+            format!("choose another, such as \"my-{id}\""),
+        )
 }
 
 /// Reports that a thing has no id of its own.
@@ -254,8 +245,19 @@ pub(super) fn keep_first(
         .id
         .span()
         .unwrap_or(draft.standard.doc.span);
-    if why_reserved(id).is_some() {
-        sink.report(reserved(id, span));
+    if is_reserved(id) {
+        sink.report(
+            RESERVED_ID
+                .at(span)
+                .words(
+                    format!("“{id}”不能作标准的编号"),
+                    format!("“{id}” cannot be the id of a standard"),
+                )
+                .help(
+                    "换一个编号：这是网站里固定的名字",
+                    "choose another: the site uses this name itself",
+                ),
+        );
     }
     let Some(first) = drafts.get(id) else {
         return Some(draft);

@@ -2,10 +2,10 @@
 
 use super::ids::Space;
 use super::{Draft, hash};
-use crate::diag::{CIRCULAR_INCLUDE, EMPTY_SELECT, Sink, UNKNOWN_REFERENCE, nearest};
+use crate::diag::{CIRCULAR_INCLUDE, EMPTY_SELECT, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::IncludeDoc;
 use crate::format::doc::{PhraseDoc, RoleDoc};
-use crate::format::{RefKind, Relabel, Select, SelectKind, Visit};
+use crate::format::{RefKind, Relabel, Select, SelectKind, Visit, nearest};
 use crate::model::{Article, Entry, Origin, Phase, Rule, Standard};
 use crate::span::Spanned;
 use std::collections::{BTreeMap, BTreeSet};

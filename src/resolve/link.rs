@@ -1,8 +1,8 @@
 //! References: every id that a document names must exist, every clause must belong to a declared reference.
 
 use super::Draft;
-use crate::diag::{Sink, UNDECLARED_CLAUSE, UNKNOWN_REFERENCE, nearest};
-use crate::format::{Clause, RefKind, Visit, Visitor};
+use crate::diag::{Sink, UNDECLARED_CLAUSE, UNKNOWN_REFERENCE};
+use crate::format::{Clause, RefKind, Visit, Visitor, nearest};
 use crate::model::{Book, Kind, Standard, Subject, Walker};
 use crate::span::Spanned;
 

@@ -17,7 +17,7 @@ mod select;
 mod slug;
 mod statement;
 
-pub use ids::why_reserved;
+pub use ids::is_reserved;
 
 use crate::diag::{Damage, Sink};
 use crate::format::doc::{AuditDoc, BookDoc, ChecklistDoc, IncludeDoc};

@@ -1,7 +1,7 @@
 //! Selections: terms → items in the order of the text.
 
-use crate::diag::{BAD_SELECT, EMPTY_SELECT, Sink, nearest};
-use crate::format::{Select, SelectKind, SelectTerm};
+use crate::diag::{BAD_SELECT, EMPTY_SELECT, Sink};
+use crate::format::{Select, SelectKind, SelectTerm, nearest};
 use crate::model::{Item, ItemSource, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -80,7 +80,7 @@ impl Words {
             format!("没有“{name}”这个词"),
             format!("there is no word “{name}”"),
         );
-        match crate::diag::nearest(name, self.0.keys().map(String::as_str)) {
+        match crate::format::nearest(name, self.0.keys().map(String::as_str)) {
             Some(near) => fault
                 .expected(format!("是不是 {near}？"), format!("did you mean {near}?"))
                 .help(format!("改成 {near}"), format!("write {near}")),

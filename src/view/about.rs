@@ -5,7 +5,6 @@ use crate::label::Lang;
 use crate::model::{Audit, Checklist, Item, Line, Standard};
 
 use super::edition::PageKey;
-use super::frame::chapter_title;
 use super::part::TextView;
 use super::pen::Pen;
 
@@ -75,7 +74,7 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
             let texts = &chapter.texts;
             let found = texts.iter().find(|t| t.lang == lang);
             let Some(text) = found.or_else(|| texts.first()) else {
-                return vec![chapter_title(chapter, pen)];
+                return Vec::new();
             };
             let line = text.body.lines().map(str::trim).find(|line| {
                 let first = line.chars().next();

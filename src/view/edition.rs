@@ -8,9 +8,9 @@ use crate::format::doc::RoleDoc;
 use crate::label::Lang;
 use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
+use super::dated::tells_of_changes;
 use super::open::OpenCount;
 use super::picture::Pictures;
-use super::publish::is_internal;
 use super::reach::Reach;
 use super::usage::Usage;
 
@@ -52,7 +52,7 @@ impl<'a> Edition<'a> {
     /// Prepares what the pages of a build have in common.
     #[must_use]
     pub fn new(catalog: &'a Catalog, public: bool) -> Self {
-        let shown = |s: &&Standard| !(public && is_internal(s));
+        let shown = |s: &&Standard| !(public && s.is_internal());
         let address = catalog.book.doc.base_url.get();
         let base_url = address.map(|url| url.as_str().trim_end_matches('/').to_owned());
         let volumes: Vec<Volume<'a>> = catalog
@@ -68,7 +68,7 @@ impl<'a> Edition<'a> {
         Self {
             catalog,
             public,
-            has_feed: Self::find_feed(base_url.as_ref(), &volumes),
+            has_feed: base_url.is_some() && volumes.iter().any(|v| tells_of_changes(v.standard)),
             base_url,
             site: None,
             reach: Reach::All,
@@ -82,7 +82,7 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn hides(&self, id: &str) -> bool {
         let standard = self.catalog.standard(id);
-        self.public && standard.is_some_and(is_internal)
+        self.public && standard.is_some_and(Standard::is_internal)
     }
 
     /// Makes the edition that of one shop, which lies in a folder of its own.

@@ -103,18 +103,28 @@ pub fn chapter_title(chapter: &crate::model::Chapter, pen: &Pen<'_>) -> TextView
     }
 }
 
+/// How high the logo is drawn.
+///
+/// # Units
+/// Pixels.
+const LOGO_HEIGHT: u32 = 28;
+
 fn book(page: &PageRef<'_>, pen: &Pen<'_>) -> BookView {
     let book = &pen.edition.catalog.book;
     let brand = book.doc.brand.get();
     let logo = |brand: &BrandDoc| {
         let logo = &brand.logo.get()?.0;
-        let picture = pen.edition.pictures.get(logo.span.source, &logo.value)?;
-        Some(relative(&pen.path, &picture.path))
+        pen.edition.pictures.get(logo.span.source, &logo.value)
     };
+    let logo = brand.and_then(logo);
+    let wide = logo.map_or(0, |picture| {
+        LOGO_HEIGHT * picture.width / picture.height.max(1)
+    });
     BookView {
         title: Some(pen.text(&book.title)),
         brand: brand.and_then(|brand| pen.field(&brand.name)),
-        logo: brand.and_then(logo),
+        logo: logo.map(|picture| relative(&pen.path, &picture.path)),
+        logo_width: wide.max(1),
         tokens: pen
             .edition
             .tokens

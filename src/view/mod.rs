@@ -6,6 +6,7 @@
 
 mod about;
 pub mod checklist;
+mod dated;
 pub mod edition;
 mod figure;
 mod frame;

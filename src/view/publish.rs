@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::format::Date;
-use crate::format::doc::ChangeDoc;
 use crate::label::Lang;
 use crate::model::Standard;
 
-use super::edition::{Edition, PageKey, PageRef, Volume};
+use super::dated::{changed, dated};
+use super::edition::{Edition, PageKey, PageRef};
 use super::part::TextView;
 use super::usage::{audit_file, checklist_file};
 
@@ -63,17 +63,6 @@ pub struct EntryView {
     pub changes: Vec<(TextView, Option<TextView>)>,
 }
 
-/// A change that has a version and a date.
-fn dated(change: &ChangeDoc) -> Option<(String, Date)> {
-    Some((change.version.get()?.to_string(), *change.date.get()?))
-}
-
-/// Returns the date of the latest change of a standard.
-fn changed(standard: &Standard) -> Option<Date> {
-    let changes = standard.doc.changes.list().iter();
-    changes.filter_map(|c| c.date.get().copied()).max()
-}
-
 impl Edition<'_> {
     /// Returns the path of the site on its host: empty, or `/handbook`.
     #[must_use]
@@ -87,12 +76,6 @@ impl Edition<'_> {
     pub fn feed_path(&self, lang: Lang) -> Option<String> {
         self.has_feed
             .then(|| format!("{}feed.xml", self.prefix(lang)))
-    }
-
-    /// Tells whether something is published that a feed could tell of.
-    pub(super) fn find_feed(base_url: Option<&String>, volumes: &[Volume<'_>]) -> bool {
-        let mut changes = volumes.iter().flat_map(|v| v.standard.doc.changes.list());
-        base_url.is_some() && changes.any(|c| dated(c).is_some())
     }
 
     /// Builds the feed of a language.
@@ -177,13 +160,13 @@ impl Edition<'_> {
         let shown = |volume: usize| {
             self.volumes
                 .get(volume)
-                .filter(|v| !is_internal(v.standard))
+                .filter(|v| !v.standard.is_internal())
         };
         for page in self.pages() {
             let newest = match page.key {
                 PageKey::Go | PageKey::Missing => continue,
                 PageKey::Home => {
-                    let volumes = self.volumes.iter().filter(|v| !is_internal(v.standard));
+                    let volumes = self.volumes.iter().filter(|v| !v.standard.is_internal());
                     volumes.filter_map(|v| changed(v.standard)).max()
                 }
                 _ => match shown(page.volume) {
@@ -213,13 +196,8 @@ impl Edition<'_> {
             _ => self
                 .volumes
                 .get(page.volume)
-                .is_some_and(|v| is_internal(v.standard)),
+                .is_some_and(|v| v.standard.is_internal()),
         };
         self.catalog.book.index && !inside
     }
-}
-
-/// Tells whether a standard is for the house only.
-pub(super) fn is_internal(standard: &Standard) -> bool {
-    standard.doc.internal.get() == Some(&true)
 }

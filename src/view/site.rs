@@ -55,6 +55,8 @@ pub struct BookView {
     pub brand: Option<TextView>,
     /// The address of the logo, relative to the page.
     pub logo: Option<String>,
+    /// The width in pixels of the logo, which is 28 pixels high.
+    pub logo_width: u32,
     /// Whether the book brings a style sheet of its own colours.
     pub tokens: Option<String>,
     /// Lines of the footer.

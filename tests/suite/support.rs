@@ -56,11 +56,6 @@ impl Folder {
 
 /// Lists faults as explanation pages do: `file:line:column code message`, in Chinese.
 pub fn lines(found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
-    lines_in(found, sources, Lang::Zh)
-}
-
-/// Lists faults as explanation pages do, in one language.
-pub fn lines_in(found: &[Diagnostic], sources: &SourceSet, lang: Lang) -> Vec<String> {
     found
         .iter()
         .map(|fault| {
@@ -72,7 +67,7 @@ pub fn lines_in(found: &[Diagnostic], sources: &SourceSet, lang: Lang) -> Vec<St
                     format!("{}:{}:{}", source.path, at.line, at.display)
                 }
             };
-            format!("{place} {} {}", fault.code.id, fault.words.get(lang))
+            format!("{place} {} {}", fault.code.id, fault.words.zh)
         })
         .collect()
 }

@@ -5,8 +5,9 @@ use crate::cli::args::Explain;
 use crate::cli::page;
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::diag::{Code, Level, nearest};
+use crate::diag::{Code, Level};
 use crate::emit::safe;
+use crate::format::nearest;
 use crate::label::{Lang, Words};
 
 /// Prints the page of a code, or all codes.

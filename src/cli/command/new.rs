@@ -5,11 +5,11 @@ use crate::artifact::Artifact;
 use crate::cli::args::New;
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::diag::{Sink, nearest};
+use crate::diag::Sink;
 use crate::emit::safe;
-use crate::format::is_slug;
+use crate::format::{is_slug, nearest};
 use crate::label::{Lang, Words};
-use crate::resolve::why_reserved;
+use crate::resolve::is_reserved;
 use crate::scaffold::{self, Shipped};
 use crate::source::{Kind, Project, load};
 use crate::write;
@@ -66,10 +66,10 @@ fn usable(id: &str) -> Result<(), Trouble> {
             ),
         ));
     }
-    if let Some(why) = why_reserved(id) {
+    if is_reserved(id) {
         return Err(Trouble::usage(
-            format!("{}\n  办法：换一个编号，例如 my-{id}", why.zh),
-            format!("{}\n  cure: choose another, such as my-{id}", why.en),
+            format!("“{id}”是网站里固定的名字，不能作标准的编号"),
+            format!("“{id}” is a name the site uses itself; a standard cannot have it"),
         ));
     }
     Ok(())

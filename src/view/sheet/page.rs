@@ -7,7 +7,6 @@ use crate::model::{Audit, Checklist};
 use crate::view::about;
 use crate::view::edition::{Edition, relative};
 use crate::view::part::TextView;
-use crate::view::publish::is_internal;
 use crate::view::site::LanguageView;
 use crate::view::usage::{audit_file, checklist_file};
 
@@ -88,7 +87,7 @@ impl SheetPageView {
             about: Vec::new(),
             canonical: web(&path),
             book: SheetBookView {
-                index: edition.catalog.book.index && !is_internal(standard),
+                index: edition.catalog.book.index && !standard.is_internal(),
             },
             standard: SheetStandardView {
                 href: way(&overview),

@@ -148,8 +148,8 @@ fn names_that_cannot_be_are_refused() {
     for (args, said) in [
         (&["new", "Shop!"][..], "不能作编号"),
         (&["new", "../x"], "不能作编号"),
-        (&["new", "search"], "固定页面的名字"),
-        (&["new", "con"], "设备名"),
+        (&["new", "search"], "固定的名字"),
+        (&["new", "con"], "固定的名字"),
         (&["new", "shop"], "已经有标准“shop”"),
         (&["new", "taken"], "已经在那里了"),
         (

@@ -8,13 +8,14 @@
   };
   var chosen = store.get();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+  // What only a script can do shows from the first paint on, so that nothing moves later.
+  root.dataset.script = "";
   var dark = function () {
     return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   };
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-do=theme]").forEach(function (button) {
-      button.hidden = false;
       button.setAttribute("aria-pressed", String(dark()));
       button.addEventListener("click", function () {
         root.dataset.theme = dark() ? "light" : "dark";
@@ -23,8 +24,14 @@
       });
     });
     document.querySelectorAll("[data-do=print]").forEach(function (button) {
-      button.hidden = false;
       button.addEventListener("click", function () { print(); });
+    });
+    document.querySelectorAll("a.language").forEach(function (link) {
+      var way = link.getAttribute("href");
+      // The same place of the same page; the menu is no place.
+      link.addEventListener("click", function () {
+        link.href = way + location.search + (/^#_(nav|main)$/.test(location.hash) ? "" : location.hash);
+      });
     });
     document.querySelectorAll("[data-filter]").forEach(filter);
     document.querySelectorAll("[data-find]").forEach(find);
@@ -57,7 +64,6 @@
       });
       status.textContent = status.dataset.findStatus.replace("{n}", count);
     });
-    box.hidden = false;
   }
 
   // Shows the phrases of one role, group, kind of customers or tone, or those with certain words. The choice stands in
@@ -135,7 +141,6 @@
     });
     window.addEventListener("hashchange", function () { show(read()); });
     show(read());
-    box.hidden = false;
   }
 
   // Says whether the printed hash is current, and goes on to the item.
