@@ -4,6 +4,7 @@
 //! Format reference, “Hashes”: a standard's hash leaves out status, approvals and changes; a sheet's holds every field
 //! that scoring reads and the texts of the main language.
 
+use crate::format::Text;
 use crate::format::doc::{AuditDoc, ChecklistDoc};
 use crate::label::Lang;
 use crate::model::{Audit, Checklist, Entry, Item, Standard};
@@ -94,7 +95,7 @@ pub(super) fn of_checklist(standard: &Standard, list: &Checklist, lang: Lang) ->
 fn item(item: &Item, lang: Lang) -> Value {
     json!({
         "path": item.full_path(),
-        "text": item.text.best(lang).0,
+        "text": wording(&item.text, lang),
         "ban": item.ban,
         "points": item.points,
         "scale": to_value(&item.scale),
@@ -104,6 +105,16 @@ fn item(item: &Item, lang: Lang) -> Value {
         "samples": item.samples,
         "samples_rule": to_value(&item.samples_rule),
     })
+}
+
+/// The wording of a line; what is undecided is not the same as these words decided.
+fn wording(text: &Text, lang: Lang) -> Value {
+    let words = text.best(lang).0;
+    if text.open {
+        json!({"unspecified": words})
+    } else {
+        json!(words)
+    }
 }
 
 fn to_value<T: Serialize + ?Sized>(value: &T) -> Value {

@@ -1,6 +1,7 @@
 //! One standard's documents → its draft: every thing gets its id.
 
 use super::ids::{self, Space};
+use super::title::title_of;
 use super::{Draft, Files, hash};
 use crate::diag::{Diagnostic, MISSING_IMAGE, NO_PHASES, Sink, UNKNOWN_WORD};
 use crate::format::doc::{ImageDoc, StandardDoc, StepDoc};
@@ -225,21 +226,6 @@ fn lower_step(doc: StepDoc, language: Lang, pages: &mut Space<'_>, sink: &mut Si
         statements: Vec::new(),
         item: None,
         heading: false,
-    }
-}
-
-/// Returns a title; an open one says so, a broken one is blank.
-fn title_of(field: &Field<Text>, language: Lang, span: Span) -> Text {
-    match field {
-        Field::Set { value, .. } => value.clone(),
-        Field::Open { span, why } => {
-            let mut text = why
-                .clone()
-                .unwrap_or_else(|| Text::new(language, "", *span));
-            text.open = true;
-            text
-        }
-        Field::Absent | Field::Broken => Text::new(language, "", span),
     }
 }
 

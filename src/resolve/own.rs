@@ -2,6 +2,7 @@
 
 use super::item::blank;
 use super::scale::Settings;
+use super::title::title_of;
 use crate::diag::{DUPLICATE_ID, Sink};
 use crate::format::doc::ItemDoc;
 use crate::format::{Field, Id, Text};
@@ -58,8 +59,8 @@ impl<'a> OwnLines<'a> {
             );
         }
         let settings = Settings::of(line.item);
-        let text = settings.text().or(line.text.get()).cloned();
-        let text = text.unwrap_or_else(|| Text::new(self.standard.language, "", line.span));
+        let text = settings.text().cloned();
+        let text = text.unwrap_or_else(|| title_of(line.text, self.standard.language, line.span));
         let path = format!("{}/{id}", self.sheet);
         let mut item = blank(
             &self.standard.id,

@@ -106,21 +106,41 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
         .filter(|line| !context.lacks(line.item()));
     let shown = rows(context, list, group);
     let most = narrow(context.lang);
+    let rule = |line: &Line| context.rule(line.item());
+    let areas: Vec<&str> = lines
+        .clone()
+        .filter_map(|line| Some(rule(line)?.area()))
+        .collect();
+    let alone = |area: &AreaName| areas.iter().filter(|one| **one == area.as_str()).count() == 1;
     let column = |(line, row): (&Line, CheckRow)| {
-        let area = context
-            .rule(line.item())
-            .and_then(|rule| rule.doc.area.get());
+        let doc = rule(line).map(|rule| &rule.doc);
+        let area = doc.and_then(|doc| doc.area.get());
         let (title, detail) = match (area, &row.standard) {
-            (Some(area), _) => (
-                Some(TextView::plain(area_word(area, context.lang))),
-                Some(row.text.clone()),
-            ),
+            (Some(area), _) => {
+                // Where an area has several rules, its word does not tell them apart: their titles do, or their words.
+                let head = match doc {
+                    Some(doc) if !alone(area) => context.field(&doc.title),
+                    _ => Some(TextView::plain(area_word(area, context.lang))),
+                };
+                let told = head.as_ref().is_some_and(|head| head.text == row.text.text);
+                let words = doc.filter(|_| told).and_then(|doc| {
+                    let must = context.field(&doc.must);
+                    must.or_else(|| context.field(&doc.must_not))
+                });
+                let text = (!told).then(|| row.text.clone());
+                (head, words.or(text))
+            }
             (None, Some(Figure::Text(standard))) => {
                 (Some(row.text.clone()), Some(standard.clone()))
             }
             (None, _) => (None, Some(row.text.clone())),
         };
-        let width = |text: &Option<TextView>| text.as_ref().map_or(0, |t| t.text.width());
+        let width = |text: &Option<TextView>| match text {
+            // What is undecided needs its word, the reason and a line to write on.
+            Some(text) if text.open => usize::MAX,
+            Some(text) => text.text.width(),
+            None => 0,
+        };
         SubjectColumn {
             narrow: width(&detail) <= most && width(&title) <= most && row.wearer.is_none(),
             title,

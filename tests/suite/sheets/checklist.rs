@@ -372,3 +372,44 @@ time = [{ within = "30s", trigger = "顾客到门口" }, { hold = "2s" }]
         assert!(shown.contains(figure), "{shown}");
     }
 }
+
+#[test]
+fn heads_of_rules_of_one_area_differ() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[rules]]
+id = "lean"
+area = "conduct"
+title = "不倚靠"
+must_not = "倚靠柜台"
+[[rules]]
+id = "phone"
+area = "conduct"
+must_not = "看手机"
+[[rules]]
+id = "hair"
+area = "hair"
+title = "头发"
+must = "整洁"
+[[checklists]]
+id = "people"
+title = "按人"
+by = "person"
+select = ["rules"]
+"#,
+    );
+    let sheet = page(&built, "shop/checklists/people.html");
+    assert_eq!(count(sheet, "<b>举止</b>"), 0);
+    assert_eq!(count(sheet, "<b>不倚靠</b>"), 1);
+    assert_eq!(count(sheet, "<b>头发</b>"), 1);
+    let heads = row(sheet, "倚靠柜台");
+    assert!(
+        heads.contains("R1不倚靠禁止倚靠柜台R2禁止看手机R3头发整洁"),
+        "{heads}"
+    );
+}

@@ -37,9 +37,15 @@ avoid = [{ text = "看手机" }]
 "#;
 
 pub fn built(standard: &str) -> Built {
+    built_with("", standard)
+}
+
+/// Builds the shop with more keys in its head.
+pub fn built_with(head: &str, standard: &str) -> Built {
+    let all = HEAD.replace("[[touchpoints]]", &format!("{head}[[touchpoints]]"));
     let folder = Folder::with(&[
         ("standards/punctilio.toml", BOOK),
-        ("standards/shop.toml", &format!("{HEAD}{standard}")),
+        ("standards/shop.toml", &format!("{all}{standard}")),
     ]);
     let built = build(folder.path());
     assert!(!built.outcome.failed(), "{:#?}", built.outcome.diagnostics);
