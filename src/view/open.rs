@@ -14,11 +14,10 @@ pub struct OpenCount {
     /// Those of each phase and its steps, by the phase's id.
     pub phases: BTreeMap<String, usize>,
     phase: Option<String>,
-    own: bool,
 }
 
 impl OpenCount {
-    /// Counts the open points of a standard; those of included things are counted where they come from.
+    /// Counts the open points of a standard, those of included things too: who works by it lacks them all.
     pub(crate) fn new(standard: &Standard) -> Self {
         let mut count = Self::default();
         standard.walk(&mut count);
@@ -26,11 +25,9 @@ impl OpenCount {
     }
 
     fn add(&mut self) {
-        if self.own {
-            self.total += 1;
-            if let Some(phase) = &self.phase {
-                *self.phases.entry(phase.clone()).or_default() += 1;
-            }
+        self.total += 1;
+        if let Some(phase) = &self.phase {
+            *self.phases.entry(phase.clone()).or_default() += 1;
         }
     }
 }
@@ -49,7 +46,6 @@ impl Visitor<'_> for OpenCount {
 
 impl Walker<'_> for OpenCount {
     fn subject(&mut self, subject: Subject<'_>) {
-        self.own = !subject.included;
         match subject.kind {
             Kind::Phase => self.phase = Some(subject.id.to_owned()),
             Kind::Step => {}

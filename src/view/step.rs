@@ -40,7 +40,7 @@ pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepV
         quality: of(StatementKind::Quality),
         times: of(StatementKind::Time),
         forms: pen.values(&doc.forms),
-        sheets: sheets(&step.id, pen),
+        sheets: sheets(phase, step, pen),
         exceptions: exceptions(&doc.exceptions, None, pen),
         avoid: of(StatementKind::Avoid),
         facts: facts(step, pen),
@@ -173,10 +173,17 @@ fn reference(step: &Step, id: &str) -> Option<ValueView> {
     Some(ValueView::plain(letter).at(Some(format!("#{}/{id}", step.id))))
 }
 
-/// Lists the sheets on which an item stands.
-pub fn sheets(path: &str, pen: &Pen<'_>) -> Vec<SheetLinkView> {
+/// Lists the sheets on which a step and its statements stand.
+pub fn sheets(phase: &Phase, step: &Step, pen: &Pen<'_>) -> Vec<SheetLinkView> {
     let standard = pen.standard();
-    let uses = pen.volume.usage.of(path);
+    // Items of an included phase carry the name of their origin.
+    let uses = match &phase.origin {
+        Some(origin) => pen
+            .volume
+            .usage
+            .of(&format!("{}/{}", origin.standard, step.id)),
+        None => pen.volume.usage.of(&step.id),
+    };
     let link = |(sheet, items): (Sheet, Vec<String>)| {
         let (title, word, file) = match sheet {
             Sheet::Checklist(place) => {
@@ -247,10 +254,11 @@ fn facts(step: &Step, pen: &Pen<'_>) -> Vec<super::part::FactView> {
         .list()
 }
 
-/// Lists where the step comes from, then where its statements and numbers come from if that is told apart.
+/// Lists where the step comes from, then where its statements and numbers come from if that is told apart: each clause
+/// once, behind the marks of all that it stands for.
 fn sources(step: &Step, pen: &Pen<'_>) -> Vec<Vec<ValueView>> {
     let doc = &step.doc;
-    let mut apart = Vec::new();
+    let mut marks: Vec<(ValueView, Vec<String>)> = Vec::new();
     for s in &step.statements {
         let refs = match s.kind {
             StatementKind::Do => doc.r#do.list().get(s.index).map(|d| &d.refs),
@@ -259,13 +267,27 @@ fn sources(step: &Step, pen: &Pen<'_>) -> Vec<Vec<ValueView>> {
             StatementKind::Time => doc.time.list().get(s.index).map(|d| &d.refs),
             StatementKind::Avoid => doc.avoid.list().get(s.index).map(|d| &d.refs),
         };
-        marked(s.letter.clone(), refs, pen, &mut apart);
+        let time = || pen.words("时限", "time").to_owned();
+        let mark = s
+            .letter
+            .clone()
+            .or_else(|| (s.kind == StatementKind::Time).then(time));
+        marked(mark, refs, pen, &mut marks);
     }
     for doc in doc.numbers.list() {
         let view = number(doc, None, pen);
         let gap = if view.gap { "\u{a0}" } else { "" };
         let mark = format!("{}{gap}{}", view.value, view.unit);
-        marked(Some(mark), Some(&doc.refs), pen, &mut apart);
+        marked(Some(mark), Some(&doc.refs), pen, &mut marks);
+    }
+    let mut apart = Vec::new();
+    let mut last = Vec::new();
+    for (mut value, mark) in marks {
+        if mark != last {
+            value.number = Some(mark.join(pen.words("、", ", "))).filter(|mark| !mark.is_empty());
+        }
+        last = mark;
+        apart.push(value);
     }
     let own = pen.values(&doc.refs);
     if let [only] = own.as_slice()
@@ -283,13 +305,21 @@ fn marked(
     mark: Option<String>,
     refs: Option<&Field<Many<Clause>>>,
     pen: &Pen<'_>,
-    list: &mut Vec<ValueView>,
+    list: &mut Vec<(ValueView, Vec<String>)>,
 ) {
-    let mut values = refs.map_or_else(Vec::new, |refs| pen.values(refs));
-    if let Some(first) = values.first_mut() {
-        first.number = mark;
+    for value in refs.map_or_else(Vec::new, |refs| pen.values(refs)) {
+        let known = list
+            .iter_mut()
+            .find(|(one, _)| one.plain.is_some() && one.plain == value.plain);
+        match known {
+            Some((_, marks)) => {
+                if let Some(mark) = mark.as_ref().filter(|mark| !marks.contains(mark)) {
+                    marks.push(mark.clone());
+                }
+            }
+            None => list.push((value, mark.clone().into_iter().collect())),
+        }
     }
-    list.extend(values);
 }
 
 /// Shows a rule.

@@ -1,7 +1,7 @@
 //! Pages of the handbook: what a project's TOML becomes on the screen.
 
 use crate::html::visible;
-use crate::sheets::{built, count, page};
+use crate::sheets::{built, built_with, count, page};
 
 /// The visible text between two marks of a page, without spaces.
 fn part(page: &str, from: &str, to: &str) -> String {
@@ -118,4 +118,136 @@ say = [{ text = "请填“顾客档案卡”", reply = "我填“表”了" }]
         assert!(!page.contains("“顾客档案卡”"), "{path}");
     }
     assert!(page(&built, "shop/welcome.html").contains("我填‘表’了"));
+}
+
+#[test]
+fn cases_ask_first_only_where_they_pose_a_question() {
+    let asks = "先想一想该怎么做";
+    let story = "[[cases]]\nid = \"story\"\ntitle = \"经验\"\nevents = [\"做了三件事\"]\nlesson = \"有效\"\n";
+    let question = "[[cases]]\nid = \"late\"\ntitle = \"迟到\"\nevents = [\"顾客等了\"]\nquestions = [\"该怎么说？\"]\n";
+    let step =
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
+    let none = built(&format!("{step}{story}"));
+    assert!(!visible(page(&none, "shop/cases.html")).contains(asks));
+    let all = built(&format!("{step}{question}"));
+    assert_eq!(count(page(&all, "shop/cases.html"), asks), 1);
+    let some = built(&format!("{step}{story}{question}"));
+    let some = part(page(&some, "shop/cases.html"), "<h1>", "</main>");
+    assert_eq!(some.matches(asks).count(), 1, "{some}");
+    assert!(some.find("做了三件事").unwrap() < some.find(asks).unwrap());
+}
+
+#[test]
+fn the_overview_shows_the_goals_of_phases() {
+    let built = built(
+        "goal = \"让顾客安心\"\n[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n",
+    );
+    let table = part(
+        page(&built, "shop/index.html"),
+        "<table class=\"phases\">",
+        "</table>",
+    );
+    assert!(table.contains("迎客目标：让顾客安心"), "{table}");
+}
+
+#[test]
+fn a_long_number_is_set_smaller() {
+    let built = built(
+        r#"
+numbers = [{ value = "4008185050", label = "热线" }, { value = "3", unit = "m", label = "距离" }]
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+"#,
+    );
+    for path in ["shop/index.html", "shop/welcome.html"] {
+        let page = page(&built, path);
+        assert_eq!(
+            count(page, "class=\"value is-long\">4008185050<"),
+            1,
+            "{path}"
+        );
+        assert_eq!(count(page, "class=\"value\">3<"), 1, "{path}");
+    }
+}
+
+#[test]
+fn headings_about_exceptions_are_one_sentence() {
+    let built = built(
+        r#"
+exceptions = [{ when = "下雨", do = ["送伞"] }]
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[exceptions]]
+when = "停电"
+do = ["点灯"]
+"#,
+    );
+    for path in ["en/shop/index.html", "en/shop/welcome.html"] {
+        let heading = part(page(&built, path), "id=\"_all-exception\">", "</h2>");
+        assert!(heading.starts_with("Ifsomethinggoeswrong"), "{heading}");
+    }
+}
+
+#[test]
+fn a_clause_of_an_action_and_of_the_time_is_listed_once() {
+    let built = built_with(
+        "references = [{ id = \"BTY\", title = \"书\" }]\n",
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = [{ text = "开门", refs = ["BTY-1", "BTY-2"] }, { text = "问好", refs = ["BTY-2"] }]
+time = { within = "3s", refs = ["BTY-1", "BTY-3"] }
+refs = ["BTY-4"]
+"#,
+    );
+    let sources = part(page(&built, "shop/welcome.html"), "row-f_refs\">", "</dl>");
+    assert!(
+        sources.contains("a、时限BTY-1、a、bBTY-2、时限BTY-3"),
+        "{sources}"
+    );
+}
+
+#[test]
+fn a_phase_shows_the_rules_that_hold_in_it() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[rules]]
+id = "stand"
+area = "posture"
+phases = ["welcome"]
+must = "站立服务"
+[[rules]]
+id = "selling"
+area = "conduct"
+phases = ["welcome"]
+must_not = "推销"
+[[rules]]
+id = "phone"
+area = "conduct"
+must_not = "打电话"
+"#,
+    );
+    let welcome = page(&built, "shop/welcome.html");
+    let whole = part(welcome, "id=\"_whole-phase\"", "</section>");
+    assert!(whole.contains("R1站立服务仪容仪表"), "{whole}");
+    let bans = part(welcome, "id=\"_all-avoid\"", "</section>");
+    assert!(
+        bans.contains("看手机") && bans.contains("R2推销行为规范"),
+        "{bans}"
+    );
+    assert!(!bans.contains("打电话"), "{bans}");
+    assert_eq!(count(welcome, "href=\"conduct.html#selling\""), 1);
 }

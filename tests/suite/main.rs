@@ -14,6 +14,7 @@ mod fields;
 mod handbook;
 mod html;
 mod layers;
+mod open_points;
 mod page;
 mod product;
 mod publish;

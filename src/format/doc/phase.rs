@@ -27,9 +27,9 @@ table! {
         /// Where it ends.
         "到哪里结束。"
         to: Text,
-        /// What it is to achieve.
-        "目标。"
-        goal: Text,
+        /// What it is to achieve, one text or several.
+        "目标，一条或多条。"
+        goal: Many<Text>,
         /// Why it matters to the customer.
         "为什么这样做。"
         why: Text,

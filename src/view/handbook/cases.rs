@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::training::named;
 use crate::format::doc::{CaseDoc, DialogueDoc};
-use crate::format::{Field, Text, Word};
+use crate::format::{Field, Text, Verdict, Word};
 use crate::model::{Chapter, Entry};
 use crate::span::SourceId;
 use crate::view::edition::relative;
@@ -21,6 +21,8 @@ use crate::view::show::notes;
 pub struct CasesView {
     /// The cases.
     pub cases: Vec<CaseView>,
+    /// Whether each of them is there to be thought over before one reads on.
+    pub asks: bool,
 }
 
 /// One case.
@@ -30,6 +32,8 @@ pub struct CaseView {
     pub id: String,
     /// The title.
     pub title: TextView,
+    /// Whether it poses a question, or leaves the verdict to those who talk about it.
+    pub asks: bool,
     /// The key of the verdict: right, wrong or open.
     pub verdict: Option<&'static str>,
     /// The people.
@@ -89,8 +93,10 @@ impl CasesView {
     /// Collects the cases.
     pub(crate) fn new(pen: &Pen<'_>) -> Self {
         let cases = pen.standard().cases.iter();
+        let cases: Vec<CaseView> = cases.map(|c| case(c, pen)).collect();
         Self {
-            cases: cases.map(|c| case(c, pen)).collect(),
+            asks: cases.iter().all(|case| case.asks),
+            cases,
         }
     }
 }
@@ -101,6 +107,7 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
     CaseView {
         id: entry.id.clone(),
         title: named(&doc.title, &entry.id, pen),
+        asks: !doc.questions.is_blank() || doc.verdict.get() == Some(&Verdict::Open),
         verdict: doc.verdict.get().map(|verdict| verdict.key()),
         people: match &doc.people {
             Field::Open { why, .. } => open(why.as_ref()),

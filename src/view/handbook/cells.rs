@@ -28,6 +28,8 @@ pub struct PhaseCellView {
     pub title: TextView,
     /// The address, relative to the page.
     pub href: Option<String>,
+    /// What it is to achieve.
+    pub goals: Vec<TextView>,
     /// The first words that a customer hears in it.
     pub opening: Option<TextView>,
     /// The accountable roles.
@@ -98,6 +100,7 @@ pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
         number: phase.number.to_string(),
         title: pen.text(&phase.title),
         href: pen.page(PageKey::Phase(phase)),
+        goals: goals(phase, pen),
         opening: opening(phase, pen),
         roles: phase_roles(phase, pen),
         from: pen.field(&phase.doc.from),
@@ -105,6 +108,14 @@ pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
         limit: Some(limit),
         steps: phase.steps.len(),
         critical: critical(phase),
+    }
+}
+
+/// Lists what a phase is to achieve.
+pub(crate) fn goals(phase: &Phase, pen: &Pen<'_>) -> Vec<TextView> {
+    match &phase.doc.goal {
+        Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+        goal => goal.list().iter().map(|text| pen.text(text)).collect(),
     }
 }
 

@@ -1,13 +1,16 @@
 //! What is not decided yet.
 
-use serde::Serialize;
+use std::sync::Arc;
 
-use crate::format::doc::StandardFileDoc;
-use crate::format::{FieldSpec, TableSpec, TableType, Text, Visitor};
-use crate::model::{Kind, Phase, Subject, Walker};
+use serde::Serialize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::format::doc::{StandardDoc, StandardFileDoc};
+use crate::format::{FieldSpec, Shape, TableSpec, TableType, Text, Visitor};
+use crate::model::{Kind, Origin, Phase, Subject, Walker};
 use crate::span::Span;
 use crate::view::edition::PageKey;
-use crate::view::part::{LinkView, TextView};
+use crate::view::part::{LinkView, TextView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::places::place;
 
@@ -25,6 +28,8 @@ pub struct OpenView {
 pub struct OpenGroupView {
     /// The phase or part.
     pub title: Option<LinkView>,
+    /// Where the phase comes from, if it is included.
+    pub origin: Option<ValueView>,
     /// The points.
     pub points: Vec<OpenPointView>,
 }
@@ -42,6 +47,8 @@ pub struct OpenPointView {
     pub field: String,
     /// Why it is open.
     pub reason: Option<TextView>,
+    /// Where the thing comes from, if it is included and stands outside the phases.
+    pub origin: Option<ValueView>,
 }
 
 /// Fields that say what a table is about.
@@ -77,31 +84,34 @@ struct Finder<'p, 'a, 'v> {
 /// A table on the way to a value: the field that is being shown, and what the table is about.
 #[derive(Default)]
 struct Table<'v> {
+    spec: Option<&'static TableSpec>,
     field: Option<&'static FieldSpec>,
     name: Option<&'v Text>,
 }
 
 impl Finder<'_, '_, '_> {
     fn add(&mut self, span: Span, why: Option<&Text>) {
-        let Some(subject) = self.subject.filter(|s| !s.included) else {
+        let Some(subject) = self.subject else {
             return;
         };
         let pen = self.pen;
         let phase = phase_of(&subject, pen);
-        let (key, title) = match phase {
-            Some(phase) => (Some(phase.id.as_str()), Some(pen.phase_link(phase))),
-            None => (None, None),
-        };
-        let key = key.unwrap_or_default().to_owned();
-        let field = self.tables.iter().rev().find_map(|table| table.field);
-        let field = field.or_else(|| list_field(span, pen));
-        let inner = self.tables.iter().skip(1).filter_map(|table| table.name);
+        let key = phase.map_or_else(String::new, |phase| phase.id.clone());
+        let field = self.field().or_else(|| list_field(span, pen));
+        let first = usize::from(self.is_own());
+        let inner = self
+            .tables
+            .iter()
+            .skip(first)
+            .filter_map(|table| table.name);
         let reason = why.filter(|why| !why.main().is_empty());
+        let origin = pen.origin(origin_of(&subject, phase, pen));
         let point = OpenPointView {
             number: 0,
-            place: place(subject.kind, subject.id, subject.number, subject.name, pen),
-            within: inner.map(|name| pen.text(name)).collect(),
+            place: named(&subject, pen),
+            within: inner.map(|name| beginning(pen.text(name))).collect(),
             field: field.map_or_else(String::new, |spec| short_name(spec, pen)),
+            origin: origin.clone().filter(|_| phase.is_none()),
             reason: reason.map(|why| TextView {
                 open: false,
                 ..pen.text(why)
@@ -112,11 +122,107 @@ impl Finder<'_, '_, '_> {
             None => self.groups.push((
                 key,
                 OpenGroupView {
-                    title,
+                    title: phase.map(|phase| pen.phase_link(phase)),
+                    origin: origin.filter(|_| phase.is_some()),
                     points: vec![point],
                 },
             )),
         }
+    }
+
+    /// Tells whether the outermost table is the thing itself, not an entry of a list of the whole standard.
+    fn is_own(&self) -> bool {
+        let outer = self.tables.first().and_then(|table| table.spec);
+        let whole = self.subject.is_some_and(|s| s.kind == Kind::Standard);
+        !whole || outer.is_some_and(|spec| spec.name == StandardDoc::SPEC.name)
+    }
+
+    /// Finds the field that is open; an entry that is nothing but a text is named by its list.
+    fn field(&self) -> Option<&'static FieldSpec> {
+        let mut around = self.tables.iter().rev();
+        let inner = around.next()?;
+        let bare = inner.spec.is_some_and(|spec| spec.from_text)
+            && inner.field.is_some_and(|field| field.key == "text");
+        if bare && let Some(spec) = inner.spec {
+            let list = around.find_map(|table| table.field);
+            let list = list.or_else(|| list_of(spec).filter(|_| !self.is_own()));
+            return list.or(inner.field);
+        }
+        inner.field.or_else(|| around.find_map(|table| table.field))
+    }
+}
+
+/// Finds the list of a whole standard that holds tables of a kind.
+fn list_of(spec: &TableSpec) -> Option<&'static FieldSpec> {
+    let holds = |field: &&FieldSpec| match (field.shape)() {
+        Shape::Many(one) => matches!(*one, Shape::Table(inner) if inner.name == spec.name),
+        _ => false,
+    };
+    StandardFileDoc::SPEC.fields.iter().find(holds)
+}
+
+/// Links to the thing that has an open point, by its name or the beginning of its text.
+fn named(subject: &Subject<'_>, pen: &Pen<'_>) -> LinkView {
+    let mut link = place(subject.kind, subject.id, subject.number, subject.name, pen);
+    let rules = &pen.standard().rules;
+    let rule = (subject.kind == Kind::Rule && subject.name.is_none())
+        .then(|| rules.iter().find(|rule| rule.id == subject.id))
+        .flatten();
+    if let Some(area) = rule.and_then(|rule| rule.doc.area.get()) {
+        let (zh, en) = area.words();
+        link.text = Some(TextView::plain(pen.words(zh, en)));
+    }
+    link.text = link.text.map(beginning);
+    link
+}
+
+/// Keeps of a long text what tells it from others: up to the last mark before the end of a line.
+fn beginning(mut text: TextView) -> TextView {
+    const MOST: usize = 36;
+    if text.text.width() <= MOST + 8 {
+        return text;
+    }
+    let mut width = 0;
+    let (mut end, mut mark) = (0, None);
+    for (place, c) in text.text.char_indices() {
+        width += c.width().unwrap_or(0);
+        if width > MOST {
+            break;
+        }
+        end = place + c.len_utf8();
+        if matches!(c, '。' | '；' | '，' | '、' | '：' | ' ' | '\n') {
+            mark = Some(place);
+        }
+    }
+    text.text.truncate(mark.unwrap_or(end));
+    text.text.push_str("……");
+    text
+}
+
+/// Finds where a thing comes from.
+fn origin_of<'a>(
+    subject: &Subject<'_>,
+    phase: Option<&'a Phase>,
+    pen: &Pen<'a>,
+) -> Option<&'a Arc<Origin>> {
+    let standard = pen.standard();
+    let id = subject.id;
+    match subject.kind {
+        Kind::Phase | Kind::Step => phase?.origin.as_ref(),
+        Kind::Rule => standard.rules.iter().find(|r| r.id == id)?.origin.as_ref(),
+        Kind::Article => standard
+            .articles
+            .iter()
+            .find(|a| a.id == id)?
+            .origin
+            .as_ref(),
+        Kind::Phrase => standard
+            .phrases
+            .iter()
+            .find(|p| p.id == id)?
+            .origin
+            .as_ref(),
+        _ => None,
     }
 }
 
@@ -143,8 +249,11 @@ fn phase_of<'a>(subject: &Subject<'_>, pen: &Pen<'a>) -> Option<&'a Phase> {
 }
 
 impl<'v> Visitor<'v> for Finder<'_, '_, 'v> {
-    fn enter(&mut self, _: &'static TableSpec, _: Span) {
-        self.tables.push(Table::default());
+    fn enter(&mut self, spec: &'static TableSpec, _: Span) {
+        self.tables.push(Table {
+            spec: Some(spec),
+            ..Table::default()
+        });
     }
 
     fn leave(&mut self) {

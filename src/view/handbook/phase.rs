@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use super::cells::{critical, phase_roles, track_of};
+use super::cells::{critical, goals, phase_roles, track_of};
 use super::open;
 use super::timeline::{NARROW, TimelineView, limit, timelines};
-use crate::model::Phase;
+use crate::format::doc::RuleDoc;
+use crate::format::{Field, Text};
+use crate::model::{Phase, Rule};
+use crate::view::edition::PageKey;
 use crate::view::figure::{images, numbers};
 use crate::view::frame::generated;
-use crate::view::line::{exceptions, lines};
+use crate::view::line::{exceptions, lines, text_line};
 use crate::view::part::{
     ExceptionView, FactView, ImageView, LineView, LinkView, NumberView, StepView, TextView,
     ValueView,
@@ -31,8 +34,8 @@ pub struct PhaseView {
     pub track: Option<TextView>,
     /// Its stage: before, during or after the service.
     pub stage: Option<ValueView>,
-    /// What it is for.
-    pub goal: Option<TextView>,
+    /// What it is to achieve.
+    pub goals: Vec<TextView>,
     /// Why it exists.
     pub why: Option<TextView>,
     /// The accountable roles.
@@ -49,13 +52,13 @@ pub struct PhaseView {
     pub timelines: Vec<TimelineView>,
     /// What to say in all its steps.
     pub says: Vec<LineView>,
-    /// Criteria for all its steps.
+    /// Criteria for all its steps, and the rules that hold in it.
     pub quality: Vec<LineView>,
     /// The numbers of the whole phase.
     pub numbers: Vec<NumberView>,
     /// The steps.
     pub steps: Vec<StepView>,
-    /// What never to do in it.
+    /// What never to do in it, by its own words and by rules that hold in it.
     pub avoid: Vec<LineView>,
     /// What to do when something goes wrong in it.
     pub exceptions: Vec<ExceptionView>,
@@ -84,7 +87,7 @@ impl PhaseView {
             title: pen.text(&phase.title),
             track: pen.field(&doc.track),
             stage: pen.value(&doc.stage),
-            goal: pen.field(&doc.goal),
+            goals: goals(phase, pen),
             why: pen.field(&doc.why),
             roles: phase_roles(phase, pen),
             limit: Some(limit(phase, pen)),
@@ -93,14 +96,22 @@ impl PhaseView {
             critical: critical(phase),
             timelines: timelines(&of_track, Some(&phase.id), NARROW, pen),
             says: lines("say", &doc.say, pen),
-            quality: lines("quality", &doc.quality, pen),
+            quality: [
+                lines("quality", &doc.quality, pen),
+                rules(phase, "quality", |rule| &rule.must, pen),
+            ]
+            .concat(),
             numbers: numbers(&doc.numbers, pen),
             steps: phase
                 .steps
                 .iter()
                 .map(|s| step(phase, s, false, pen))
                 .collect(),
-            avoid: lines("avoid", &doc.avoid, pen),
+            avoid: [
+                lines("avoid", &doc.avoid, pen),
+                rules(phase, "avoid", |rule| &rule.must_not, pen),
+            ]
+            .concat(),
             exceptions: exceptions(&doc.exceptions, None, pen),
             facts: Facts::new(pen)
                 .rows("f_tips", &doc.tips)
@@ -111,6 +122,35 @@ impl PhaseView {
             notes: notes(&doc.notes, pen),
         }
     }
+}
+
+/// Shows the rules that hold in this phase and not always, each under its number.
+fn rules(
+    phase: &Phase,
+    kind: &'static str,
+    words: impl Fn(&RuleDoc) -> &Field<Text>,
+    pen: &Pen<'_>,
+) -> Vec<LineView> {
+    let here = |rule: &&Rule| {
+        let phases = rule.doc.phases.list();
+        phases.iter().any(|id| id.as_str() == phase.id)
+    };
+    let line = |rule: &Rule| {
+        let (key, word) = if rule.is_grooming() {
+            (PageKey::Grooming, "grooming")
+        } else {
+            (PageKey::Conduct, "conduct")
+        };
+        Some(LineView {
+            kind,
+            letter: Some(rule.number.clone()),
+            critical: rule.item.as_ref().is_some_and(|i| i.critical.is_some()),
+            details: vec![ValueView::word(word).at(pen.anchor(key, &rule.id))],
+            ..text_line(pen.field(words(&rule.doc))?)
+        })
+    };
+    let all = pen.standard().rules.iter();
+    all.filter(here).filter_map(line).collect()
 }
 
 fn origin(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
@@ -135,7 +175,7 @@ pub(crate) fn aside(phase: &Phase, pen: &Pen<'_>) -> AsideView {
             .numbered(&step.number)
     });
     let mut used: Vec<crate::view::part::SheetLinkView> = Vec::new();
-    for sheet in phase.steps.iter().flat_map(|s| sheets(&s.id, pen)) {
+    for sheet in phase.steps.iter().flat_map(|s| sheets(phase, s, pen)) {
         match used.iter_mut().find(|one| one.href == sheet.href) {
             Some(one) => one.items.extend(sheet.items),
             None => used.push(sheet),
