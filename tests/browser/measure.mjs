@@ -9,7 +9,8 @@ import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
 const DPI = 600;
 const tally = new Tally('measure');
 const sheets = folders.flatMap(pagesOf).filter((page) => /\/(checklists|score-sheets)\//.test(page.path));
-const shown = new Set(samples(sheets, 1));
+// English lines may break elsewhere in print, and then nothing stands where the layout said.
+const shown = new Set(samples(sheets.filter((page) => page.lang.startsWith('zh')), 1));
 const work = mkdtempSync(join(tmpdir(), 'measure-'));
 
 /** Width and height in millimetres; a pair is least and most, null is not looked at. */

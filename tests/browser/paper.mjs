@@ -1,5 +1,6 @@
 // Every sheet prints: pages of the right size, none of them blank, each with its own head and foot; rows whole and in
 // the order of the table, sections held together. So does the handbook, without what only a screen needs.
+import { execFileSync } from 'node:child_process';
 import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
 
 // Only text is read, nothing is drawn: that the library finds no canvas is no news.
@@ -15,7 +16,7 @@ const EDGE = { top: 21, bottom: 13 };
 const tally = new Tally('paper');
 const isSheet = (page) => /\/(checklists|score-sheets)\//.test(page.path);
 const sheets = folders.flatMap(pagesOf).filter(isSheet);
-const handbook = folders.flatMap((folder) => samples(pagesOf(folder).filter((page) => !isSheet(page) && page.kind !== 'not-found'), 1));
+const handbook = folders.flatMap((folder) => samples(pagesOf(folder).filter((page) => !isSheet(page) && page.kind !== '404'), 1));
 
 /** Text without its gaps. */
 const tight = (text) => text.normalize('NFKC').replace(/[\u2044\u2215]/gu, '/').replace(/[\u2010-\u2015\u2212]/gu, '-').replace(/[\s\u200b\u2060]+/gu, '');
@@ -68,7 +69,10 @@ function sections(said, pages) {
 
 /** Prints the page that is open: the text of each page, how far down it goes, and what is wrong with it. */
 async function print(tab, size) {
-  const pdf = await getDocument({ data: new Uint8Array(await tab.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+  const file = await tab.pdf({ preferCSSPageSize: true });
+  // One library knows where text stands, the other reads every digit.
+  const texts = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], { input: file, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['pipe', 'pipe', 'ignore'] }).split('\f');
+  const pdf = await getDocument({ data: new Uint8Array(file), verbosity: 0 }).promise;
   const faults = [];
   const pages = [];
   if (pdf.numPages === 0) faults.push('no page');
@@ -85,7 +89,7 @@ async function print(tab, size) {
     const edges = items.filter((item) => item.transform[4] < 0 || item.transform[4] + item.width > width + 1);
     for (const item of edges.slice(0, 3)) faults.push(`page ${number}: “${item.str}” runs off the paper`);
     const lowest = Math.min(...body.map((item) => item.transform[5]));
-    pages.push({ all: tight(items.map((item) => item.str).join('')), filled: 1 - lowest / height });
+    pages.push({ all: tight(texts[number - 1] ?? ''), filled: 1 - lowest / height });
   }
   await pdf.destroy();
   return { pages, faults };
