@@ -5,7 +5,8 @@
 use crate::diag::{
     Code, Diagnostic, FULLWIDTH_SYNTAX, Fix, QUOTE_IN_TEXT, SYNTAX, Severity, TOO_DEEP,
 };
-use crate::source::{Encoding, Kind, Source, SourceSet};
+use crate::label::Words;
+use crate::source::{Source, SourceSet};
 use crate::span::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,44 @@ pub struct Change {
     pub after: String,
 }
 
+/// One place with a safe cure that was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// What the cure would have changed; `at` is its place in the mended text.
+    pub change: Change,
+    /// Why it was left.
+    pub why: Why,
+}
+
+/// Why a safe cure is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The project would have more errors than before.
+    Worse,
+    /// Ids follow from titles: they wait until their standard has no other error.
+    Waits,
+    /// Other cures had to be taken first.
+    Again,
+}
+
+impl Why {
+    /// Returns the reason in words.
+    #[must_use]
+    pub fn words(self) -> Words {
+        match self {
+            Self::Worse => Words::new(
+                "改了反而会多出错误，请自己看着改",
+                "it would leave more errors than before: mend it by hand",
+            ),
+            Self::Waits => Words::new(
+                "等这份标准的其他错误改好以后再写",
+                "it waits until its standard has no other error",
+            ),
+            Self::Again => Words::new("再运行一次就改", "run again to mend it"),
+        }
+    }
+}
+
 /// What was mended.
 #[derive(Debug, Default)]
 pub struct Mended {
@@ -34,6 +73,8 @@ pub struct Mended {
     pub texts: BTreeMap<SourceId, String>,
     /// Every place, in the order of files and lines.
     pub changes: Vec<Change>,
+    /// Every place that could be mended and was not, in the same order.
+    pub left: Vec<Left>,
 }
 
 /// Mends texts until nothing safe is left to mend; `look` finds the faults of a set of texts.
@@ -44,6 +85,7 @@ pub fn mend(sources: &SourceSet, look: &dyn Fn(SourceSet) -> Vec<Diagnostic>) ->
         original: sources,
         texts,
         changes: Vec::new(),
+        refused: Vec::new(),
         look,
     };
     for _ in 0..ROUNDS {
@@ -52,6 +94,7 @@ pub fn mend(sources: &SourceSet, look: &dyn Fn(SourceSet) -> Vec<Diagnostic>) ->
             break;
         }
     }
+    let left = work.left();
     let Work {
         texts, mut changes, ..
     } = work;
@@ -63,6 +106,7 @@ pub fn mend(sources: &SourceSet, look: &dyn Fn(SourceSet) -> Vec<Diagnostic>) ->
             .map(|(source, text)| (source.id, text))
             .collect(),
         changes,
+        left,
     }
 }
 
@@ -81,34 +125,18 @@ struct Work<'a> {
     texts: Vec<String>,
     found: Vec<Diagnostic>,
     changes: Vec<Change>,
+    /// Cures that made it worse.
+    refused: Vec<Edit>,
     look: &'a dyn Fn(SourceSet) -> Vec<Diagnostic>,
 }
 
 impl Work<'_> {
     /// Lists the safe cures of what is found now, by place, none over another.
-    ///
-    /// Ids follow from titles and from each other and never change once written, so they wait until all else in their
-    /// standard is in order.
     fn edits(&self) -> Vec<Edit> {
-        let group = |id| group(self.original.get(id));
-        let unsettled: BTreeSet<&str> = self
-            .found
-            .iter()
-            .filter(|fault| fault.severity == Severity::Error && !is_key(fault))
-            .filter_map(|fault| Some(group(fault.place.span()?.source)))
-            .collect();
-        let mut edits: Vec<Edit> = self
-            .found
-            .iter()
-            .filter_map(|fault| {
-                let fix = fault.fix.as_ref().filter(|fix| fix.safe)?;
-                let id = fix.span.source;
-                let waits = fix.key && unsettled.contains(group(id));
-                if waits || !is_mendable(self.original.get(id)) {
-                    return None;
-                }
-                edit(&self.texts[id.0 as usize], fix, fault.code)
-            })
+        let ready = self.candidates().into_iter();
+        let mut edits: Vec<Edit> = ready
+            .filter(|(_, waits)| !waits)
+            .map(|(edit, _)| edit)
             .collect();
         edits.sort_by_key(|edit| (edit.source, edit.start, edit.end));
         edits.dedup_by(|later, earlier| {
@@ -116,6 +144,53 @@ impl Work<'_> {
                 && (later.start < earlier.end || later.start == earlier.start)
         });
         edits
+    }
+
+    /// Lists every safe cure of what is found now, each with whether it has to wait.
+    ///
+    /// Ids follow from titles and from each other and never change once written, so they wait until all else in their
+    /// standard is in order.
+    fn candidates(&self) -> Vec<(Edit, bool)> {
+        let group = |id| group(self.original.get(id));
+        let unsettled: BTreeSet<&str> = self
+            .found
+            .iter()
+            .filter(|fault| fault.severity == Severity::Error && !is_key(fault))
+            .filter_map(|fault| Some(group(fault.place.span()?.source)))
+            .collect();
+        let all = self.found.iter().filter_map(|fault| {
+            let fix = fault.fix.as_ref().filter(|fix| fix.safe)?;
+            let id = fix.span.source;
+            let is_mendable = self.original.get(id).is_mendable();
+            let edit = edit(&self.texts[id.0 as usize], fix, fault.code);
+            Some((
+                edit.filter(|_| is_mendable)?,
+                fix.key && unsettled.contains(group(id)),
+            ))
+        });
+        all.collect()
+    }
+
+    /// Lists the safe cures that are still to be had, and why they were not taken.
+    fn left(&self) -> Vec<Left> {
+        let mut left: Vec<Left> =
+            self.candidates()
+                .into_iter()
+                .map(|(edit, waits)| {
+                    let change = self.change(&edit);
+                    let is_refused = self.refused.iter().any(|r| {
+                        (r.source, r.code, &r.text) == (edit.source, edit.code, &edit.text)
+                    });
+                    let why = match (waits, is_refused) {
+                        (true, _) => Why::Waits,
+                        (false, true) => Why::Worse,
+                        (false, false) => Why::Again,
+                    };
+                    Left { change, why }
+                })
+                .collect();
+        left.sort_by_key(|left| (left.change.source, left.change.at));
+        left
     }
 
     /// Makes all edits, or those that do no harm; tells whether any was made.
@@ -134,6 +209,9 @@ impl Work<'_> {
             (self.texts, self.found) = (texts, found);
             return true;
         }
+        if let [edit] = edits {
+            self.refused.push(edit.clone());
+        }
         if edits.len() < 2 {
             return false;
         }
@@ -149,10 +227,16 @@ impl Work<'_> {
                 change.at = (change.at + edit.text.len()).saturating_sub(edit.end - edit.start);
             }
         }
+        let change = self.change(edit);
+        self.changes.push(change);
+    }
+
+    /// Says what an edit changes in the texts as they stand.
+    fn change(&self, edit: &Edit) -> Change {
         let before = &self.texts[edit.source.0 as usize][edit.start..edit.end];
         let blank = edit.text.len() - edit.text.trim_start().len();
         let after = edit.text.trim();
-        self.changes.push(Change {
+        Change {
             code: edit.code,
             source: edit.source,
             at: edit.start + blank,
@@ -161,7 +245,7 @@ impl Work<'_> {
                 true => after.trim_end_matches(',').to_owned(),
                 false => after.to_owned(),
             },
-        });
+        }
     }
 }
 
@@ -172,12 +256,6 @@ fn is_key(fault: &Diagnostic) -> bool {
 /// Names the standard that a file belongs to.
 fn group(source: &Source) -> &str {
     source.folder().unwrap_or(&source.path)
-}
-
-/// What an author writes in UTF-8 can be mended; what was guessed from another encoding cannot.
-fn is_mendable(source: &Source) -> bool {
-    matches!(source.kind, Kind::Book | Kind::Standard | Kind::Chapter)
-        && matches!(source.encoding, Encoding::Utf8 { .. })
 }
 
 /// Joins new texts with what is known of the old ones; ids stay what they are.
@@ -200,92 +278,12 @@ fn weight(found: &[Diagnostic]) -> (usize, usize) {
 }
 
 fn edit(text: &str, fix: &Fix, code: &'static Code) -> Option<Edit> {
-    let range = fix.span.range();
-    let is_crlf = text.contains("\r\n");
-    let (start, end, new) = if fix.key {
-        let (at, new) = key_in(text, range.start, &fix.text)?;
-        (at, at, new)
-    } else {
-        (range.start, range.end, fix.text.clone())
-    };
-    text.get(start..end)?;
+    let (range, text) = fix.edit(text)?;
     Some(Edit {
         source: fix.span.source,
-        start,
-        end,
-        text: if is_crlf {
-            new.replace('\n', "\r\n")
-        } else {
-            new
-        },
+        start: range.start,
+        end: range.end,
+        text,
         code,
     })
-}
-
-/// Finds where a key goes into the table that begins at `table`: behind its header's line, or behind its brace.
-fn key_in(text: &str, table: usize, key: &str) -> Option<(usize, String)> {
-    let rest = text.get(table..)?;
-    if let Some(inside) = rest.strip_prefix('{') {
-        let new = match inside.trim_start().chars().next()? {
-            '}' => format!(" {key} "),
-            _ if inside.starts_with(char::is_whitespace) => format!(" {key},"),
-            _ => format!(" {key}, "),
-        };
-        return Some((table + 1, new));
-    }
-    if !rest.starts_with('[') {
-        return None;
-    }
-    let line_start = text[..table].rfind('\n').map_or(0, |at| at + 1);
-    let own = text[line_start..table].to_owned();
-    let line_end = rest.find('\n').map_or(text.len(), |at| table + at);
-    let next = text[line_end..].strip_prefix('\n').unwrap_or_default();
-    let next = next.lines().next().unwrap_or_default();
-    let is_key = next
-        .trim_start()
-        .starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '_');
-    let indent = match is_key {
-        true => next[..next.len() - next.trim_start().len()].to_owned(),
-        false => own,
-    };
-    let at = line_end - usize::from(text[..line_end].ends_with('\r'));
-    Some((at, format!("\n{indent}{key}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::key_in;
-
-    fn with_key(text: &str, table: usize) -> String {
-        let (at, new) = key_in(text, table, "id = \"x\"").unwrap();
-        let mut text = text.to_owned();
-        text.insert_str(at, &new);
-        text
-    }
-
-    #[test]
-    fn a_key_goes_behind_the_line_of_the_header() {
-        assert_eq!(
-            with_key("[[a]] # why [b]\ntitle = 1\n", 0),
-            "[[a]] # why [b]\nid = \"x\"\ntitle = 1\n"
-        );
-        assert_eq!(
-            with_key("a = 1\n  [[a.b]]\n    title = 1\n", 8),
-            "a = 1\n  [[a.b]]\n    id = \"x\"\n    title = 1\n"
-        );
-        assert_eq!(with_key("  [[a]]", 2), "  [[a]]\n  id = \"x\"");
-        assert_eq!(
-            with_key("[[a]]\r\ntitle = 1\r\n", 0),
-            "[[a]]\nid = \"x\"\r\ntitle = 1\r\n",
-            "the line end is adapted later"
-        );
-    }
-
-    #[test]
-    fn a_key_goes_behind_the_brace_of_an_inline_table() {
-        assert_eq!(with_key("a = { b = 1 }", 4), "a = { id = \"x\", b = 1 }");
-        assert_eq!(with_key("a = {b = 1}", 4), "a = { id = \"x\", b = 1}");
-        assert_eq!(with_key("a = {}", 4), "a = { id = \"x\" }");
-        assert_eq!(key_in("a.b = 1", 0, "id = 1"), None);
-    }
 }

@@ -174,7 +174,9 @@ impl<'a> Drawing<'a> {
             "（`punctilio check --fix` 会代为修改）",
             " (`punctilio check --fix` does it)",
         );
-        Some(if fix.safe {
+        let source = self.sources.get(fix.span.source);
+        let is_done = fix.safe && source.is_mendable() && fix.edit(&source.text).is_some();
+        Some(if is_done {
             said + does_it.get(lang)
         } else {
             said
@@ -264,13 +266,13 @@ impl<'a> Drawing<'a> {
     /// Shows the cure as a change of lines, unless it is too long to be read that way.
     fn patch(&mut self, fix: &Fix) -> Option<Element<'static>> {
         let source = self.sources.get(fix.span.source);
-        let range = fix.span.range();
+        let (range, new) = fix.edit(&source.text)?;
         let (first, last) = (
             source.locate(range.start).line,
             source.locate(range.end).line,
         );
         let all_whole = || (first..=last).all(|line| self.is_whole(source, line));
-        if fix.text.len() > MAX_PATCH || last - first > NEAR || !all_whole() {
+        if new.len() > MAX_PATCH || last - first > NEAR || !all_whole() {
             return None;
         }
         let excerpt = Excerpt::new(source, first..=last, &[], self.options.width);
@@ -278,8 +280,8 @@ impl<'a> Drawing<'a> {
             Place::Text(span) if span.source == fix.span.source => mark(0),
             _ => self.heading(fix.span),
         };
-        let mut text = safe_lines(&fix.text);
-        if fix.text.ends_with('\n') {
+        let mut text = safe_lines(&new);
+        if new.ends_with('\n') {
             text.push('\n');
         }
         let snippet = Snippet::source(excerpt.text.clone())

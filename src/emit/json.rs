@@ -61,7 +61,7 @@ struct Note<'a> {
 struct Change<'a> {
     #[serde(flatten)]
     at: Range<'a>,
-    text: &'a str,
+    text: String,
     safe: bool,
 }
 
@@ -108,10 +108,13 @@ fn entry<'a>(fault: &'a Diagnostic, sources: &'a SourceSet) -> Entry<'a> {
                 message: &note.words,
             })
             .collect(),
-        fix: fault.fix.as_ref().map(|fix| Change {
-            at: Region::of_span(fix.span, sources).into(),
-            text: &fix.text,
-            safe: fix.safe,
+        fix: fault.fix.as_ref().and_then(|fix| {
+            let (at, text) = Region::of_fix(fix, sources)?;
+            Some(Change {
+                at: at.into(),
+                text,
+                safe: fix.safe,
+            })
         }),
     }
 }

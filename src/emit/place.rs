@@ -1,6 +1,6 @@
 //! Byte ranges as lines and columns.
 
-use crate::diag::Place;
+use crate::diag::{Fix, Place};
 use crate::source::{Location, SourceSet};
 use crate::span::Span;
 
@@ -27,6 +27,14 @@ impl<'a> Region<'a> {
             path: &source.path,
             range: Some((source.locate(range.start), source.locate(range.end))),
         }
+    }
+
+    /// Returns what a cure replaces, and by what; `None` where the text has no place for it.
+    pub(super) fn of_fix(fix: &Fix, sources: &'a SourceSet) -> Option<(Self, String)> {
+        let id = fix.span.source;
+        let (range, new) = fix.edit(&sources.get(id).text)?;
+        let span = Span::new(id, range.start, range.end);
+        Some((Self::of_span(span, sources), new))
     }
 
     /// Returns path, line and display column as people read them.

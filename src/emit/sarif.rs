@@ -7,7 +7,7 @@ use super::EmitOptions;
 use super::json::print;
 use super::place::Region;
 use super::visible::safe_lines;
-use crate::diag::{Code, Diagnostic, Fix, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::label::{Lang, Words};
 use crate::source::SourceSet;
 use serde_json::{Map, Value, json};
@@ -103,11 +103,10 @@ fn result(fault: &Diagnostic, rule: usize, sources: &SourceSet, options: &EmitOp
             .collect();
         map.insert("relatedLocations".into(), notes.into());
     }
-    if let Some(fix) = &fault.fix {
-        map.insert(
-            "fixes".into(),
-            json!([change(fix, fault.help.as_ref(), sources, options)]),
-        );
+    let fix = fault.fix.as_ref();
+    if let Some(fix) = fix.and_then(|fix| Region::of_fix(fix, sources)) {
+        let change = change(fix, fault.help.as_ref(), options);
+        map.insert("fixes".into(), json!([change]));
     }
     result
 }
@@ -129,14 +128,13 @@ fn text(said: &str) -> Value {
     json!({ "text": plain })
 }
 
-fn change(fix: &Fix, help: Option<&Words>, sources: &SourceSet, options: &EmitOptions) -> Value {
-    let region = Region::of_span(fix.span, sources);
+fn change((region, new): (Region, String), help: Option<&Words>, options: &EmitOptions) -> Value {
     let mut value = json!({
         "artifactChanges": [{
             "artifactLocation": artifact(region.path, options.prefix),
             "replacements": [{
                 "deletedRegion": range(region),
-                "insertedContent": { "text": fix.text },
+                "insertedContent": { "text": new },
             }],
         }],
     });

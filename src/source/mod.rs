@@ -89,6 +89,14 @@ impl Source {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
+    /// Tells whether `check --fix` may change it: what an author wrote in UTF-8, and nothing that was guessed from
+    /// another encoding.
+    #[must_use]
+    pub fn is_mendable(&self) -> bool {
+        matches!(self.kind, Kind::Book | Kind::Standard | Kind::Chapter)
+            && matches!(self.encoding, Encoding::Utf8 { .. })
+    }
+
     /// Returns the whole text as a span.
     #[must_use]
     pub fn span(&self) -> Span {

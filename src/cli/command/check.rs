@@ -2,7 +2,7 @@
 
 use crate::build::{self, Loaded};
 use crate::cli::args::{Asked, Check, Deny};
-use crate::cli::fix::{self, Change, Mended};
+use crate::cli::fix::{self, Change, Left, Mended};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
 use crate::cli::{report, today};
@@ -13,7 +13,6 @@ use crate::label::Words;
 use crate::source::{self, Encoding, Picture, Project, SourceSet};
 use crate::write;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::PathBuf;
 
 /// Characters of a mended place that are shown.
@@ -130,35 +129,40 @@ fn write(project: &Project, sources: &SourceSet, mended: &Mended) -> Result<(), 
     Ok(())
 }
 
-/// Lists what was mended: place, what stood there, what stands there now.
+/// Lists what was mended: place, what stood there, what stands there now; and what was not, with the reason.
 fn said(sources: &SourceSet, mended: &Mended) -> Words {
+    let place = |change: &Change| {
+        let source = sources.get(change.source);
+        let text = mended.texts.get(&change.source).unwrap_or(&source.text);
+        let before = text.get(..change.at).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let (path, shown) = (safe(&source.path), shown(change));
+        format!("\n  {path}:{line}  {shown}  ({})", change.code.id)
+    };
     let count = mended.changes.len();
-    if count == 0 {
-        return Words::new(
+    let list: String = mended.changes.iter().map(place).collect();
+    let plural = |count| if count == 1 { "place" } else { "places" };
+    let mut said = match count {
+        0 => Words::new(
             "没有能放心代改的地方",
             "nothing to mend that is safe to mend",
-        );
+        ),
+        _ => Words::new(
+            format!("改好了 {count} 处：{list}"),
+            format!("Mended {count} {}:{list}", plural(count)),
+        ),
+    };
+    let left = mended.left.len();
+    if left > 0 {
+        said.zh += &format!("\n没有改的 {left} 处：");
+        said.en += &format!("\nLeft {left} {} as they are:", plural(left));
+        for Left { change, why } in &mended.left {
+            let (place, why) = (place(change), why.words());
+            said.zh += &format!("{place}：{}", why.zh);
+            said.en += &format!("{place}: {}", why.en);
+        }
     }
-    let mut list = String::new();
-    for change in &mended.changes {
-        let path = &sources.get(change.source).path;
-        let text = mended.texts.get(&change.source);
-        let before = text.and_then(|text| text.get(..change.at));
-        let line = before.map_or(0, |text| text.matches('\n').count()) + 1;
-        let shown = shown(change);
-        write!(
-            list,
-            "\n  {}:{line}  {shown}  ({})",
-            safe(path),
-            change.code.id
-        )
-        .expect("a string takes all text");
-    }
-    let plural = if count == 1 { "place" } else { "places" };
-    Words::new(
-        format!("改好了 {count} 处：{list}"),
-        format!("Mended {count} {plural}:{list}"),
-    )
+    said
 }
 
 fn shown(change: &Change) -> String {

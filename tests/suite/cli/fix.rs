@@ -135,7 +135,23 @@ fn a_cure_that_makes_it_worse_is_left_alone() {
     let run = punctilio(folder.path(), &["check", "--fix"]);
     assert_eq!(run.status, 1);
     assert_eq!(read(&folder), text.replace("rloe", "role"));
-    assert!(run.out.contains("rloe → role") && !run.out.contains("tiem → time"));
+    let (mended, left) = run.out.split_once("没有改的 1 处").expect(&run.out);
+    assert!(mended.contains("rloe → role") && !mended.contains("tiem → time"));
+    let reason = "tiem → time  (F105)：改了反而会多出错误，请自己看着改\n";
+    assert!(left.contains(reason), "{left}");
+}
+
+#[test]
+fn a_cure_is_promised_only_where_it_can_be_made() {
+    // The phase has no header of its own, so there is no place for its id.
+    let text = SOUND.replace("[[phases]]\nid = \"welcome\"\ntitle = \"迎接\"\n", "");
+    let folder = project(&text);
+    let run = punctilio(folder.path(), &["check", "--hints"]);
+    assert!(run.out.contains("L209"), "{}", run.out);
+    assert!(!run.out.contains("会代为修改"), "{}", run.out);
+    let run = punctilio(folder.path(), &["check", "--fix"]);
+    assert!(run.out.starts_with("没有能放心代改的地方\n"), "{}", run.out);
+    assert_eq!(read(&folder), text);
 }
 
 #[test]
