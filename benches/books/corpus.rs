@@ -76,10 +76,26 @@ pub fn write(root: &Path, pages: usize) -> u64 {
     bytes
 }
 
-/// Changes one word of one standard.
+/// Changes one line of one standard.
 pub fn edit(root: &Path, turn: usize) {
-    let file = super::standards(root).join("book-0000.toml");
-    let text = fs::read_to_string(&file).expect("the first standard");
+    edit_one(&super::standards(root).join("book-0000.toml"), turn);
+}
+
+/// Changes one line of every standard, and so every page.
+pub fn edit_all(root: &Path, turn: usize) {
+    for entry in fs::read_dir(super::standards(root)).expect("the standards") {
+        let file = entry.expect("a standard").path();
+        if file
+            .file_name()
+            .is_some_and(|name| name != "punctilio.toml")
+        {
+            edit_one(&file, turn);
+        }
+    }
+}
+
+fn edit_one(file: &Path, turn: usize) {
+    let text = fs::read_to_string(file).expect("a standard");
     let start = text.find("say = [{ zh = \"").expect("a line to say") + "say = [{ zh = \"".len();
     let end = start + text[start..].find('"').expect("an end of the line");
     let text = format!("{}第 {turn} 次改过的话{}", &text[..start], &text[end..]);

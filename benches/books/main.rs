@@ -43,6 +43,10 @@ pub struct Row {
     edited: Run,
     /// Files that this wrote.
     rewritten: usize,
+    /// The program over its own output, every standard edited.
+    over: Run,
+    /// Bytes of the phase pages for each byte of text on them.
+    markup: f64,
     /// The library, without the start of a process.
     library: f64,
     /// Rendering from views that are there, and writing.
@@ -105,6 +109,12 @@ fn row(pages: usize) -> Row {
         program(root)
     }));
     let rewritten = measure::changed(&before, &output);
+    let over = Run::median((0..times).map(|_| {
+        turn += 1;
+        corpus::edit_all(root, turn);
+        program(root)
+    }));
+    let markup = measure::markup(&output.join("book-0000"));
     let row = Row {
         pages,
         files,
@@ -114,6 +124,8 @@ fn row(pages: usize) -> Row {
         again,
         edited,
         rewritten,
+        over,
+        markup,
         library,
         tera,
         write,

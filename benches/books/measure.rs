@@ -130,3 +130,41 @@ pub fn changed(before: &BTreeMap<PathBuf, SystemTime>, folder: &Path) -> usize {
         .filter(|(file, date)| before.get(*file) != Some(date))
         .count()
 }
+
+/// Tells how many bytes the phase pages of a standard have for each byte of text on them.
+pub fn markup(standard: &Path) -> f64 {
+    let (mut bytes, mut words) = (0, 0);
+    for entry in fs::read_dir(standard).expect("the pages of a standard") {
+        let path = entry.expect("a page").path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        if name.is_some_and(|name| name.starts_with("phase-")) {
+            let page = fs::read_to_string(path).expect("a page");
+            bytes += page.len();
+            words += text_of(&page);
+        }
+    }
+    bytes as f64 / words as f64
+}
+
+/// Counts the bytes of a page's text: what is not a tag, with a run of blanks as one.
+fn text_of(page: &str) -> usize {
+    let (mut count, mut in_tag, mut blank) = (0, false, true);
+    for c in page.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            c if c.is_whitespace() => {
+                count += usize::from(!blank);
+                blank = true;
+            }
+            c => {
+                count += c.len_utf8();
+                blank = false;
+            }
+        }
+    }
+    count
+}

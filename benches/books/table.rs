@@ -26,6 +26,7 @@ pub fn print(rows: &[Row]) {
         "cp -r",
         "edited",
         "unchanged",
+        "all edited",
     ]);
     for row in rows {
         let times = [
@@ -36,19 +37,24 @@ pub fn print(rows: &[Row]) {
             row.copy,
             row.edited.seconds,
             row.again.seconds,
+            row.over.seconds,
         ];
         body(row, times.map(|seconds| format!("{seconds:.4}")));
     }
 
-    println!("\nratios (goals: full ≤ 2 × F-tera, ≤ 3.5 × F-write; edited ≤ 0.35 × full)");
+    println!(
+        "\nratios (goals: full ≤ 2 × F-tera, ≤ 3.5 × F-write; all edited ≤ 1.25 × cp -r; edited ≤ 0.35 × full; page ≤ 2 × its text)"
+    );
     head(&[
         "pages",
         "/ F-tera",
         "/ F-write",
         "/ cp -r",
+        "over/cp -r",
         "edited/full",
         "same/full",
         "rewritten",
+        "page/text",
     ]);
     for row in rows {
         let full = row.full.seconds;
@@ -56,11 +62,13 @@ pub fn print(rows: &[Row]) {
             full / row.tera,
             full / row.write,
             full / row.copy,
+            row.over.seconds / row.copy,
             row.edited.seconds / full,
             row.again.seconds / full,
         ];
         let mut cells = ratios.map(|ratio| format!("{ratio:.2}")).to_vec();
         cells.push(row.rewritten.to_string());
+        cells.push(format!("{:.2}", row.markup));
         body(row, cells);
     }
 
