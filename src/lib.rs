@@ -26,6 +26,13 @@
 //! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it.
 //! - [`write`](mod@write) owns the output folder by a ledger: all of a build takes its place, or nothing.
 //!
+//! # What is not done again
+//!
+//! Each page has a key: a hash of all that it is made from, which `build/key.rs` computes from the texts as they are
+//! written, the pictures they show, the theme and the program. The key that a file was made under is remembered in
+//! `.punctilio/`, for one state of the ledger. A file that stands as it was made, under the key that it has today, is
+//! not made; everything else is, and what comes out equal to the last byte is not written.
+//!
 //! # Invariants
 //!
 //! - Only [`source`] reads the project's files, only [`write`](mod@write) writes, only [`cli`] prints.

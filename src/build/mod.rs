@@ -4,6 +4,7 @@
 //! good output as it was, because nothing takes its place before everything is there.
 
 mod internal;
+mod key;
 mod load;
 mod page;
 mod picture;
@@ -24,6 +25,7 @@ use crate::render::html::{Assets, Renderer};
 use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
+use key::Keys;
 use page::Press;
 use picture::Use;
 use plan::Plan;
@@ -185,6 +187,7 @@ pub fn build(
             force: options.force,
             keep: plan::is_kept,
             dates: Some(project.cache().join("dates.json")),
+            keys: Some(project.cache().join("keys")),
         },
     )?;
     if options.public {
@@ -195,7 +198,8 @@ pub fn build(
     }
     let session = writer.begin(press.plan.paths(), |path| press.plan.answers_for(path))?;
     press.plan.bound(session.standing());
-    let failed = write_all(&press, &session, progress)?;
+    let keys = press.keys(sources);
+    let failed = write_all(&press, &session, &keys, progress)?;
     let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));
     drop(press);
     for fault in faults {
@@ -260,6 +264,7 @@ fn prepare<'c>(
     let book = &catalog.book;
     let theme = theme::load(project, &book.theme, book.doc.theme.span(), sources, sink);
     let (assets, files) = Assets::of(&theme);
+    let of_theme = key::of_theme(&theme, &files);
     let renderer = Renderer::new(&theme, &assets, sources, sink);
     let tokens = picture::tokens(catalog, sink);
     // Templates of the project are shown the pictures, too; where an error is known already, nobody is.
@@ -276,6 +281,7 @@ fn prepare<'c>(
         renderer,
         plan,
         catalog,
+        theme: of_theme,
     })
 }
 
@@ -298,6 +304,7 @@ type Failed = Vec<(ArtifactPath, Box<tera::Error>)>;
 fn write_all(
     press: &Press<'_>,
     session: &Session,
+    keys: &Keys,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Failed, WriteError> {
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -308,9 +315,13 @@ fn write_all(
         .jobs
         .par_iter()
         .map(|job| {
-            let result = match press.print(job) {
-                Ok(bytes) => session.put_bytes(&job.path, &bytes).map(|_| None),
-                Err(error) => Ok(Some((job.path.clone(), error))),
+            let key = keys.of(&job.work);
+            let result = match key.is_some_and(|key| session.keep(&job.path, key)) {
+                true => Ok(None),
+                false => match press.print(job) {
+                    Ok(bytes) => session.put_bytes(&job.path, &bytes, key).map(|_| None),
+                    Err(error) => Ok(Some((job.path.clone(), error))),
+                },
             };
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             result

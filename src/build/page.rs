@@ -1,6 +1,7 @@
 //! Prints one file of a plan.
 
 use super::Failed;
+use super::key::Keys;
 use super::plan::{Job, Plan, Work};
 use crate::diag::Diagnostic;
 use crate::label::Lang;
@@ -12,6 +13,7 @@ use crate::source::SourceSet;
 use crate::view::checklist::ChecklistView;
 use crate::view::score_sheet::ScoreSheetView;
 use crate::view::sheet::{SheetContext, SheetPageView};
+use crate::write::Digest;
 
 /// Everything that printing needs; used from all threads.
 pub(super) struct Press<'a> {
@@ -21,6 +23,8 @@ pub(super) struct Press<'a> {
     pub plan: Plan<'a>,
     /// The catalog.
     pub catalog: &'a Catalog,
+    /// What the theme brings to pages, as a hash.
+    pub theme: Digest,
 }
 
 impl Press<'_> {
@@ -79,6 +83,11 @@ impl Press<'_> {
             }
             Work::Bytes(bytes) => Ok(bytes.clone()),
         }
+    }
+
+    /// Computes what each file is made from; what pages may link must be known.
+    pub fn keys(&self, sources: &SourceSet) -> Keys {
+        Keys::new(&self.plan.edition, sources, self.theme)
     }
 
     fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {

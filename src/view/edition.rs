@@ -17,7 +17,8 @@ use super::usage::Usage;
 /// One edition of the site: which standards it shows, with which pictures, published where.
 #[derive(Debug)]
 pub struct Edition<'a> {
-    /// The catalog.
+    /// The catalog. A page may say of a standard that its own one does not name in its text no more than whether it is
+    /// shown, its title and its touchpoints; else it is not made again when that changes.
     pub catalog: &'a Catalog,
     /// Whether what is internal stays out.
     pub public: bool,

@@ -30,6 +30,12 @@ impl Pictures {
         self.by_text.entry(text).or_default().insert(name, picture);
     }
 
+    /// Lists the names in a text with what they mean there.
+    pub fn named_in(&self, text: SourceId) -> impl Iterator<Item = (&str, &Picture)> {
+        let names = self.by_text.get(&text).into_iter().flatten();
+        names.map(|(name, picture)| (name.as_str(), picture))
+    }
+
     /// Finds what a name means in a text.
     #[must_use]
     pub fn get(&self, text: SourceId, name: &str) -> Option<&Picture> {

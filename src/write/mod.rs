@@ -5,7 +5,8 @@
 //!
 //! 1. [`Writer::open`] holds the folder against a second build, sweeps away what a killed one left, reads the ledger.
 //! 2. [`Writer::begin`] is told every path of the build and looks at each once. Foreign things on a needed name and
-//!    files of ours that were edited by hand are all reported now, before anything is written.
+//!    files of ours that were edited by hand are all reported now, before anything is written. [`Session::keep`] then
+//!    tells which files need not be made, because the key that they were made under is still theirs.
 //! 3. [`Session::put`] takes content from any thread. What equals the file that stands there is dropped, the rest is
 //!    written whole into `.punctilio-staging/`. The output is still as it was: a full disk or a render fault costs nothing.
 //! 4. [`Session::finish`] writes the ledger with old and new hashes, renames every new file into its place, removes stale
@@ -30,6 +31,7 @@ mod digest;
 mod disk;
 mod error;
 mod folder;
+mod keys;
 mod ledger;
 mod prune;
 mod replace;
@@ -46,6 +48,7 @@ use crate::artifact::{Artifact, ArtifactPath, LEDGER_NAME};
 use dates::Dates;
 use disk::{Look, for_each, look};
 use folder::OutputFolder;
+use keys::Keys;
 use ledger::Ledger;
 use staging::Staging;
 use survey::Known;
@@ -65,6 +68,8 @@ pub struct Options {
     pub keep: fn(&ArtifactPath) -> bool,
     /// Where dates are kept from run to run, outside the output folder, so that untouched files need not be read.
     pub dates: Option<PathBuf>,
+    /// Where keys are kept from run to run, outside the output folder, so that files need not be made again.
+    pub keys: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -73,6 +78,7 @@ impl Default for Options {
             force: false,
             keep: |_| false,
             dates: None,
+            keys: None,
         }
     }
 }
@@ -168,10 +174,15 @@ impl Writer {
             force: self.options.force,
         };
         let survey = known.survey(&planned, &stale.into_iter().collect(), &kept)?;
+        let keys = Keys::load(
+            self.options.keys.as_deref(),
+            &self.folder.path,
+            self.ledger_text.as_deref(),
+        );
         Ok(Session::new(
             (self.staging, self.folder),
             (self.ledger, self.ledger_text),
-            dates,
+            (dates, keys),
             survey,
         ))
     }

@@ -9,6 +9,7 @@ use super::digest::Digest;
 use super::disk::{Look, for_each, look};
 use super::error::{Conflict, ConflictKind, Deed, Fault, WriteError};
 use super::folder::OutputFolder;
+use super::keys::Keys;
 use super::ledger::{Ledger, Record};
 use super::prune::{remove_empty_folders, remove_stale, remove_where_folders_are_needed};
 use super::staging::{Staged, Staging};
@@ -33,6 +34,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// The files of ours that no longer belong and were removed, sorted.
     pub removed: Vec<ArtifactPath>,
+    /// How many files were known to come out the same, so that nobody made them.
+    pub spared: usize,
     /// How many files of ours stay for ever although this build did not make them.
     pub kept: usize,
 }
@@ -50,6 +53,7 @@ pub struct Session {
     /// The text that stands in the ledger file.
     ledger_text: Option<String>,
     dates: Dates,
+    keys: Keys,
     survey: Survey,
 }
 
@@ -57,7 +61,7 @@ impl Session {
     pub(super) fn new(
         (staging, folder): (Staging, OutputFolder),
         (ledger, ledger_text): (Ledger, Option<String>),
-        dates: Dates,
+        (dates, keys): (Dates, Keys),
         survey: Survey,
     ) -> Self {
         Self {
@@ -66,13 +70,36 @@ impl Session {
             ledger,
             ledger_text,
             dates,
+            keys,
             survey,
         }
     }
 
-    /// Returns the hash of what stands at a planned path, if it is a file of ours that nobody changed.
+    /// Leaves a planned file as it stands, if it was made under this key and nobody changed it since.
     ///
-    /// A caller who knows that its content would have this hash need not render it, nor put it.
+    /// A key is a hash of all that the content is made from, so equal keys mean equal content; where this says `true`
+    /// the file need not be made, and counts as put.
+    ///
+    /// # Panics
+    /// As for [`put`](Self::put).
+    pub fn keep(&self, path: &ArtifactPath, key: Digest) -> bool {
+        let Some(digest) = self.digest(path) else {
+            return false;
+        };
+        if self.keys.of(path.as_str()) != Some(key) {
+            return false;
+        }
+        let put = Put {
+            digest,
+            staged: None,
+            spared: true,
+            key: Some(key),
+        };
+        self.take(path, put);
+        true
+    }
+
+    /// Returns the hash of what stands at a planned path, if it is a file of ours that nobody changed.
     pub fn digest(&self, path: &ArtifactPath) -> Option<Digest> {
         match self.target(path)?.before {
             Before::File(_, digest) if self.recorded(path, digest) => Some(digest),
@@ -100,17 +127,22 @@ impl Session {
     /// # Panics
     /// When the path was not planned, or gets content twice.
     pub fn put(&self, artifact: &Artifact) -> Result<Change, WriteError> {
-        self.put_bytes(&artifact.path, &artifact.bytes)
+        self.put_bytes(&artifact.path, &artifact.bytes, None)
     }
 
-    /// The same for content that stands in a buffer of the caller's.
+    /// The same for content that stands in a buffer of the caller's; its key is remembered for [`keep`](Self::keep).
     ///
     /// # Errors
     /// As for [`put`](Self::put).
     ///
     /// # Panics
     /// As for [`put`](Self::put).
-    pub fn put_bytes(&self, path: &ArtifactPath, bytes: &[u8]) -> Result<Change, WriteError> {
+    pub fn put_bytes(
+        &self,
+        path: &ArtifactPath,
+        bytes: &[u8],
+        key: Option<Digest>,
+    ) -> Result<Change, WriteError> {
         let target = self.target(path).expect("content goes to planned paths");
         let digest = Digest::of(bytes);
         let staged = match target.before {
@@ -122,8 +154,15 @@ impl Session {
                 Some(staged.map_err(|fault| Fault::new(Deed::Write, place(), fault.source))?)
             }
         };
-        let first = target.put.set(Put { digest, staged });
-        first.expect("each path gets content once");
+        self.take(
+            path,
+            Put {
+                digest,
+                staged,
+                spared: false,
+                key,
+            },
+        );
         Ok(if staged.is_some() {
             Change::New
         } else {
@@ -173,9 +212,11 @@ impl Session {
         let lost = removed.iter().chain(&gone).map(|stale| &stale.path);
         remove_empty_folders(root, &self.survey.tree, lost);
 
+        let count = |is: fn(&Put) -> bool| self.puts().filter(|put| is(put)).count();
         let summary = Summary {
             written: paths().cloned().collect(),
-            unchanged: self.puts().filter(|put| put.staged.is_none()).count(),
+            unchanged: count(|put| put.staged.is_none() && !put.spared),
+            spared: count(|put| put.spared),
             removed: removed.iter().map(|stale| stale.path.clone()).collect(),
             kept: self.survey.kept,
         };
@@ -187,7 +228,14 @@ impl Session {
             &ledger,
         )?;
         self.save_dates(&ledger);
+        self.save_keys(&ledger);
         Ok(summary)
+    }
+
+    fn take(&self, path: &ArtifactPath, put: Put) {
+        let target = self.target(path).expect("content goes to planned paths");
+        let first = target.put.set(put);
+        first.expect("each path gets content once");
     }
 
     fn target(&self, path: &ArtifactPath) -> Option<&Target> {
@@ -287,6 +335,7 @@ impl Session {
                     Some(Put {
                         digest,
                         staged: Some(staged),
+                        ..
                     }),
                     _,
                 ) => (staged.stamp, *digest),
@@ -296,6 +345,26 @@ impl Session {
             seen.insert(target.path.to_string(), now);
         }
         self.dates.save(&seen);
+    }
+
+    fn save_keys(&self, ledger: &Ledger) {
+        let mut keys = self.keys.known.clone();
+        keys.retain(|path, _| ledger.files.contains_key(path.as_str()));
+        for target in &self.survey.targets {
+            let path = target.path.as_str();
+            match target.put.get() {
+                Some(Put { key: Some(key), .. }) => {
+                    keys.insert(path.to_owned(), *key);
+                }
+                Some(Put { key: None, .. }) => {
+                    keys.remove(path);
+                }
+                None => {}
+            }
+        }
+        if let Some(text) = &self.ledger_text {
+            self.keys.save(&keys, text);
+        }
     }
 }
 

@@ -39,6 +39,10 @@ pub(super) enum Before {
 pub(super) struct Put {
     pub(super) digest: Digest,
     pub(super) staged: Option<Staged>,
+    /// Whether it was not made, because it is known to be what stands there.
+    pub(super) spared: bool,
+    /// The key that it was made under.
+    pub(super) key: Option<Digest>,
 }
 
 /// A file of ours that this build no longer makes.

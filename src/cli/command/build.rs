@@ -138,7 +138,8 @@ fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
         )),
         Some(written) => {
             let made = outcome.made;
-            let (new, same) = (written.written.len(), written.unchanged);
+            let same = written.unchanged + written.spared;
+            let new = written.written.len();
             let gone = written.removed.len();
             lines.push(Words::new(
                 format!(

@@ -1,5 +1,6 @@
 //! Builds as a whole: the same bytes everywhere, nothing lost when something is wrong, nothing hostile let through.
 
+mod again;
 mod broken;
 mod damaged;
 mod hostile;

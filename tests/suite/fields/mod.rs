@@ -3,6 +3,7 @@
 //! `tests/projects/everything/` uses every key of every table. Here it is read as tables, so that tests can change it
 //! key by key and build it again.
 
+mod again;
 mod everywhere;
 mod keys;
 mod shows;

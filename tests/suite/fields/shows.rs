@@ -37,7 +37,7 @@ const STEERING: &[(&str, &str, &str)] = &[
 const SITE: &str = "store-07";
 
 /// Lists other values that may stand for this one.
-fn others(
+pub(super) fn others(
     shape: &Shape,
     value: &Value,
     ids: &BTreeMap<&'static str, BTreeSet<String>>,

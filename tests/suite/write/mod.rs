@@ -1,6 +1,7 @@
 //! An output folder shared with its owner; here the words in which its tests are told.
 
 mod dates;
+mod keys;
 mod killed;
 mod messages;
 mod output;

@@ -41,8 +41,8 @@ fn a_session_tells_what_is_current_and_spares_the_rest() {
     let [a, b, _, d] = plan();
     assert_eq!(session.digest(&a), Some(punctilio::write::Digest::of(b"A")));
     assert_eq!(session.digest(&d), None);
-    assert_eq!(session.put_bytes(&a, b"A").unwrap(), Change::Same);
-    assert_eq!(session.put_bytes(&b, b"B2").unwrap(), Change::New);
+    assert_eq!(session.put_bytes(&a, b"A", None).unwrap(), Change::Same);
+    assert_eq!(session.put_bytes(&b, b"B2", None).unwrap(), Change::New);
     assert_eq!(
         read(&output, "b.html"),
         "B",
@@ -66,7 +66,7 @@ fn a_build_given_up_leaves_the_output_as_it_was() {
         let paths = files.iter().map(|name| path(name));
         let session = open(&output).begin(paths, |_| true).unwrap();
         for name in files {
-            session.put_bytes(&path(name), b"new").unwrap();
+            session.put_bytes(&path(name), b"new", None).unwrap();
         }
     };
     abandon(&["a.html", "deep/b.html"]);
@@ -89,7 +89,7 @@ fn a_file_saved_while_the_build_ran_is_not_lost() {
     let plan = ["a.html", "c.html"].map(path);
     let session = open(&output).begin(plan.clone(), |_| true).unwrap();
     for path in &plan {
-        session.put_bytes(path, b"new").unwrap();
+        session.put_bytes(path, b"new", None).unwrap();
     }
     fs::write(output.join("b.html"), "just saved").unwrap();
     fs::write(output.join("c.html"), "just made").unwrap();

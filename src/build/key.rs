@@ -1,0 +1,292 @@
+//! What each file of a build is made from, as one hash: a file whose hash is the one of last time need not be made again.
+//!
+//! Texts are hashed as they are written, before anything is read into them, so nothing that a later stage makes of them
+//! can be forgotten. A page is made from
+//!
+//! - the texts of its standard, and the pictures that they show;
+//! - the same of every standard that those texts name, and so on: whoever takes anything from a standard has to write
+//!   its id, so a text that holds no such word has nothing from it;
+//! - what any page may say of any standard without naming it: its title and its touchpoints;
+//! - the book, the theme, the program, what was asked for, and the files that pages may link.
+//!
+//! The pages of the book, the feed and the catalog are made from everything.
+
+use super::plan::Work;
+use crate::artifact::Artifact;
+use crate::model::{Catalog, Standard};
+use crate::source::{Kind, Source, SourceSet};
+use crate::theme::Theme;
+use crate::view::edition::{Edition, Volume};
+use crate::view::reach::Reach;
+use crate::write::Digest;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The mark of this very program.
+const PROGRAM: &str = env!("PUNCTILIO_BUILD");
+
+/// The keys of a build.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// By the place of the standard in the edition.
+    volumes: Vec<Digest>,
+    all: Digest,
+}
+
+impl Keys {
+    /// Computes the keys of an edition whose pictures and links are known.
+    pub fn new(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Self {
+        let catalog = edition.catalog;
+        let common = common(edition, sources, theme);
+        let ids: BTreeSet<&str> = catalog.standards.iter().map(|s| s.id.as_str()).collect();
+        let groups = groups(sources);
+        let own: BTreeMap<&str, Own<'_>> = catalog
+            .standards
+            .par_iter()
+            .map(|standard| {
+                let home = sources.get(standard.doc.span.source);
+                let texts = groups.get(group_of(home)).map_or(&[][..], Vec::as_slice);
+                (standard.id.as_str(), Own::new(texts, edition, &ids))
+            })
+            .collect();
+        let key = |standard: &Standard| {
+            let mut mix = Mix::new("standard");
+            mix.add(common);
+            mix.add(&standard.id);
+            for id in named(&standard.id, &own) {
+                mix.add(id);
+                mix.add(own[id].digest);
+            }
+            mix.digest()
+        };
+        let mut all = Mix::new("all");
+        for standard in &catalog.standards {
+            all.add(key(standard));
+        }
+        Self {
+            volumes: edition.volumes.iter().map(|v| key(v.standard)).collect(),
+            all: all.digest(),
+        }
+    }
+
+    /// Returns the key of a file; `None` for one that is there already and costs nothing to make.
+    pub fn of(&self, work: &Work<'_>) -> Option<Digest> {
+        let volume = match work {
+            Work::Page(page, _) if page.key.is_of_book() => return Some(self.all),
+            Work::Catalog | Work::Feed(_) => return Some(self.all),
+            Work::Bytes(_) => return None,
+            Work::Page(page, _) => page.volume,
+            Work::Checklist(volume, ..)
+            | Work::ScoreSheet(volume, ..)
+            | Work::SheetData(volume, _) => *volume,
+        };
+        self.volumes.get(volume).copied()
+    }
+}
+
+/// Hashes what a theme brings to pages: templates, words, and the addresses of its files.
+pub(super) fn of_theme(theme: &Theme, files: &[Artifact]) -> Digest {
+    let mut mix = Mix::new("theme");
+    for template in &theme.templates {
+        mix.add(&template.name);
+        mix.add(template.text.as_ref());
+    }
+    for (lang, words) in &theme.words {
+        mix.add(lang.tag());
+        for (key, word) in &words.0 {
+            mix.add(key);
+            mix.add(word);
+        }
+    }
+    for file in files {
+        mix.add(file.path.as_str());
+    }
+    mix.digest()
+}
+
+/// What all pages have in common.
+fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
+    // Taken apart, so that whoever adds a field has to say what it means here.
+    let Edition {
+        catalog,
+        public,
+        base_url,
+        site,
+        reach,
+        pictures: _, // with the texts that name them
+        tokens,
+        has_feed,
+        volumes,
+    } = edition;
+    let mut mix = Mix::new(PROGRAM);
+    mix.add(theme);
+    for source in sources.iter().filter(|source| source.kind == Kind::Book) {
+        mix.text(source, edition);
+    }
+    for lang in &catalog.book.languages {
+        mix.add(lang.tag());
+    }
+    mix.add([u8::from(*public), u8::from(*has_feed)]);
+    mix.add(base_url.as_deref().unwrap_or_default());
+    mix.add(site.map_or("", |site| &site.id));
+    mix.add(tokens.as_deref().unwrap_or_default());
+    mix.add(known(catalog, volumes));
+    match reach {
+        Reach::All => mix.add([0]),
+        Reach::Only(paths) => paths.iter().for_each(|path| mix.add(path)),
+    }
+    mix.digest()
+}
+
+/// What any page may say of any standard without its text naming it.
+fn known(catalog: &Catalog, volumes: &[Volume<'_>]) -> Vec<u8> {
+    let shown: BTreeSet<&str> = volumes.iter().map(|v| v.standard.id.as_str()).collect();
+    let list: Vec<_> = catalog
+        .standards
+        .iter()
+        .map(|s| {
+            (
+                &s.id,
+                shown.contains(s.id.as_str()),
+                s.language,
+                &s.title,
+                &s.touchpoints,
+            )
+        })
+        .collect();
+    serde_json::to_vec(&list)
+        .expect("documents serialise: their keys are strings and nothing in them can fail")
+}
+
+/// The texts of each standard, in the order of their paths, by the folder or else the file that they make up.
+fn groups(sources: &SourceSet) -> BTreeMap<&str, Vec<&Source>> {
+    let mut groups: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in sources {
+        if matches!(source.kind, Kind::Standard | Kind::Chapter) {
+            groups.entry(group_of(source)).or_default().push(source);
+        }
+    }
+    groups
+}
+
+fn group_of(source: &Source) -> &str {
+    source.folder().unwrap_or(&source.path)
+}
+
+/// What a standard is made from, as far as its own folder goes.
+struct Own<'i> {
+    digest: Digest,
+    /// The standards that its texts name.
+    names: BTreeSet<&'i str>,
+}
+
+impl<'i> Own<'i> {
+    fn new(texts: &[&Source], edition: &Edition<'_>, ids: &BTreeSet<&'i str>) -> Self {
+        let mut mix = Mix::new("texts");
+        let mut names = BTreeSet::new();
+        for source in texts {
+            mix.text(source, edition);
+            if may_hide(&source.text) {
+                names.clone_from(ids);
+            } else {
+                names.extend(words(&source.text).filter_map(|word| ids.get(word).copied()));
+            }
+        }
+        Self {
+            digest: mix.digest(),
+            names,
+        }
+    }
+}
+
+/// Walks over the words of a text that may be ids.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    text.split(move |c| !is_part(c)).filter(|w| !w.is_empty())
+}
+
+/// Tells whether a text may write an id in another way than letter by letter: by the number of a character, or over
+/// the end of a line.
+fn may_hide(text: &str) -> bool {
+    let hides = |c: char| matches!(c, 'u' | 'U' | 'x') || c.is_whitespace();
+    text.match_indices('\\')
+        .any(|(at, _)| text[at + 1..].starts_with(hides))
+}
+
+/// Lists a standard and all that it is made from, each once.
+fn named<'i>(id: &'i str, own: &BTreeMap<&'i str, Own<'i>>) -> BTreeSet<&'i str> {
+    let mut found = BTreeSet::from([id]);
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        for name in own.get(id).iter().flat_map(|own| &own.names) {
+            if found.insert(name) {
+                open.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// Hashes parts so that none can run into the next.
+struct Mix(Vec<u8>);
+
+impl Mix {
+    fn new(what: &str) -> Self {
+        let mut mix = Self(Vec::new());
+        mix.add(what);
+        mix
+    }
+
+    fn add(&mut self, part: impl AsRef<[u8]>) {
+        let part = part.as_ref();
+        self.0.extend((part.len() as u64).to_le_bytes());
+        self.0.extend(part);
+    }
+
+    /// Adds a text as written, with the pictures that it names as they are shown.
+    fn text(&mut self, source: &Source, edition: &Edition<'_>) {
+        self.add(&source.path);
+        self.add(Digest::of(source.text.as_bytes()));
+        for (name, picture) in edition.pictures.named_in(source.id) {
+            self.add(name);
+            self.add(&picture.path);
+            self.add(picture.width.to_le_bytes());
+            self.add(picture.height.to_le_bytes());
+        }
+    }
+
+    fn digest(self) -> Digest {
+        Digest::of(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mix, may_hide, words};
+
+    #[test]
+    fn ids_are_found_as_whole_words() {
+        let text = "include = [{ from = \"hair-care\", select = [\"nails/rules:hair\"] }]";
+        let found: Vec<&str> = words(text).collect();
+        assert!(
+            found.contains(&"hair-care") && found.contains(&"nails") && found.contains(&"hair")
+        );
+        assert!(!found.contains(&"care"));
+    }
+
+    #[test]
+    fn ids_that_are_written_in_numbers_are_not_overlooked() {
+        assert!(may_hide("from = \"\\u0068air\"") && may_hide("from = \"\"\"ha\\\nir\"\"\""));
+        assert!(!may_hide("text = \"一\\n二\\\"三\\\"\""));
+    }
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        let of = |parts: [&str; 2]| {
+            let mut mix = Mix::new("");
+            parts.iter().for_each(|part| mix.add(part));
+            mix.digest()
+        };
+        assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
+    }
+}

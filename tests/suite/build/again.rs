@@ -1,0 +1,167 @@
+//! Builds over an earlier one: what did not change is not made, and the bytes are those of a clean build.
+
+use super::{Tree, built, copy, here, tree};
+use crate::support::Folder;
+use punctilio::build::Outcome;
+use punctilio::write::Summary;
+use std::fs;
+
+/// Three standards, the second one taking from the first, the third one from the second.
+fn chain() -> Folder {
+    let folder = Folder::new();
+    let standard = |id: &str, more: &str| {
+        crate::cli::SOUND
+            .replace("id = \"shop\"", &format!("id = \"{id}\""))
+            .replace("id = \"welcome\"", &format!("id = \"welcome-{id}\""))
+            .replace("id = \"door\"", &format!("id = \"door-{id}\""))
+            .replace("kind = \"sop\"", &format!("kind = \"sop\"\n{more}"))
+    };
+    let from =
+        |id: &str| format!("include = [{{ from = \"{id}\", select = [\"phase:welcome-one\"] }}]");
+    folder.write("standards/one.toml", standard("one", ""));
+    folder.write("standards/two.toml", standard("two", &from("one")));
+    folder.write("standards/three.toml", standard("three", &from("two")));
+    folder.write("standards/alone.toml", standard("alone", ""));
+    folder
+}
+
+fn edit(folder: &Folder, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(folder.at(path)).unwrap();
+    assert!(text.contains(from), "{path} has no {from}");
+    folder.write(path, text.replace(from, to));
+}
+
+fn summary(outcome: Outcome) -> Summary {
+    assert!(!outcome.failed());
+    outcome.written.unwrap()
+}
+
+/// Builds over what is there and compares with a clean build of the same texts.
+fn again(folder: &Folder) -> Summary {
+    let done = summary(built(folder.path()));
+    let clean = Folder::new();
+    for part in ["standards", "themes"] {
+        if folder.at(part).exists() {
+            copy(&folder.at(part), &clean.at(part));
+        }
+    }
+    built(clean.path());
+    assert!(without_old(folder) == without_old(&clean));
+    done
+}
+
+/// The output but for the sheets of old days, which stay for ever, and the list of all files, which names them.
+fn without_old(folder: &Folder) -> Tree {
+    let mut all = tree(&folder.at("output"));
+    all.retain(|path, _| {
+        !(path.contains("/score-sheets/") && path.ends_with(".json")) && path != "ledger.json"
+    });
+    all
+}
+
+/// The standards that files were made for.
+fn made(done: &Summary) -> Vec<&str> {
+    let names = done
+        .written
+        .iter()
+        .filter_map(|path| path.as_str().split_once('/'));
+    let mut names: Vec<&str> = names.map(|(name, _)| name).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn what_nobody_edited_is_not_made() {
+    let folder = chain();
+    let first = again(&folder);
+    assert_eq!((first.unchanged, first.spared), (0, 0));
+    let before = tree(&folder.path().join(".punctilio"));
+    let second = again(&folder);
+    assert!(second.written.is_empty() && second.removed.is_empty());
+    // Only what is there already, such as style sheets, is looked at again.
+    assert!(second.spared > 10 * second.unchanged, "{second:?}");
+    again(&folder);
+    let after = tree(&folder.path().join(".punctilio"));
+    assert!(before["keys"] == after["keys"]);
+}
+
+#[test]
+fn an_edited_standard_is_made_with_all_that_take_from_it() {
+    let folder = chain();
+    let first = again(&folder).written.len();
+    edit(&folder, "standards/alone.toml", "拉开门", "推开门");
+    let done = again(&folder);
+    assert_eq!(made(&done), ["alone"]);
+    assert!(done.spared > first / 2, "{done:?}");
+    edit(&folder, "standards/one.toml", "拉开门", "轻轻拉开门");
+    let done = again(&folder);
+    assert_eq!(made(&done), ["one", "three", "two"]);
+    assert!(done.spared > 10);
+    edit(
+        &folder,
+        "standards/two.toml",
+        "from = \"one\"",
+        "from = \"\\u006Fne\"",
+    );
+    edit(&folder, "standards/one.toml", "轻轻拉开门", "拉开门");
+    again(&folder);
+    edit(
+        &folder,
+        "standards/three.toml",
+        "kind = \"sop\"",
+        "kind = \"sop\"\nfollows = [\"alone\"]",
+    );
+    again(&folder);
+    edit(
+        &folder,
+        "standards/alone.toml",
+        "title = \"店\"",
+        "title = \"老店\"",
+    );
+    again(&folder);
+    fs::remove_file(folder.at("standards/three.toml")).unwrap();
+    assert!(!again(&folder).removed.is_empty());
+}
+
+#[test]
+fn what_is_missing_or_was_made_by_another_theme_is_made_again() {
+    let folder = chain();
+    again(&folder);
+    fs::remove_file(folder.at("output/alone/go.html")).unwrap();
+    let done = again(&folder);
+    assert_eq!(done.written.len(), 1);
+    folder.write("themes/default/words/zh.toml", "skip = \"直接看内容\"\n");
+    let done = again(&folder);
+    assert!(done.spared < 20 && !done.written.is_empty(), "{done:?}");
+    folder.write("themes/default/assets/base.css", "body { color: black }\n");
+    again(&folder);
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n[book]\nfooter = \"脚\"\n",
+    );
+    again(&folder);
+}
+
+#[test]
+fn a_file_edited_by_hand_is_refused_though_its_page_did_not_change() {
+    let folder = chain();
+    again(&folder);
+    folder.write("output/alone/go.html", "mine");
+    let options = punctilio::build::Options::default();
+    let project = punctilio::source::Project::at(folder.path());
+    let refused = punctilio::build::build(&project, &options, &|_, _| {});
+    assert!(refused.is_err());
+}
+
+#[test]
+fn a_picture_that_changed_under_its_name_changes_the_pages_that_show_it() {
+    let folder = Folder::new();
+    copy(&here("tests/projects/everything"), folder.path());
+    again(&folder);
+    let small =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 5 5'><path d='M0 0h5'/></svg>";
+    folder.write("standards/everything/bow.svg", small);
+    assert_eq!(made(&again(&folder)), ["assets", "en", "everything"]);
+    folder.write("standards/logo.svg", small);
+    assert!(again(&folder).spared < 10);
+}
