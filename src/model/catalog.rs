@@ -1,6 +1,6 @@
 //! The book and all its standards.
 
-use super::Standard;
+use super::{Item, Standard};
 use crate::format::doc::{BookDoc, SiteDoc};
 use crate::format::{Paper, Strictness, Text};
 use crate::label::Lang;
@@ -59,4 +59,19 @@ pub struct Site {
     pub id: String,
     /// The site as written.
     pub doc: SiteDoc,
+}
+
+impl Site {
+    /// Tells whether the site lacks the place where an item is done.
+    #[must_use]
+    pub fn lacks(&self, item: &Item) -> bool {
+        let place = item.touchpoint.as_ref();
+        place.is_some_and(|here| {
+            self.doc
+                .lacks
+                .list()
+                .iter()
+                .any(|gone| gone.as_str() == here)
+        })
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::format::Text;
 use crate::label::Lang;
-use crate::model::{Audit, Checklist, Item, Line, Standard};
+use crate::model::{Audit, Checklist, Item, Line, Site, Standard};
 
 use super::edition::PageKey;
 use super::part::TextView;
@@ -91,9 +91,13 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
 }
 
 /// Lists what stands on a checklist.
-pub(super) fn checklist(list: &Checklist, lang: Lang) -> Vec<TextView> {
+pub(super) fn checklist(list: &Checklist, site: Option<&Site>, lang: Lang) -> Vec<TextView> {
     let lines = list.groups.iter().flat_map(|group| &group.lines);
-    wanted(lines.map(Line::item), lang)
+    let items = lines.map(Line::item);
+    wanted(
+        items.filter(|item| !site.is_some_and(|site| site.lacks(item))),
+        lang,
+    )
 }
 
 /// Lists what stands on a score sheet.

@@ -7,7 +7,7 @@ use super::{
     TimeView, TitleView,
 };
 use crate::format::doc::{Every, NoteDoc};
-use crate::format::{Clause, Field, Many, Status, Text, TouchpointRef, Word};
+use crate::format::{Clause, Field, Many, Status, Text, Word};
 use crate::label::Lang;
 use crate::model::{Book, Catalog, Item, ItemSource, Phase, Rule, Site, Standard, Step};
 use crate::view::part::TextView;
@@ -119,10 +119,7 @@ impl<'a> SheetContext<'a> {
     /// Tells whether the site has nothing that the item speaks of.
     #[must_use]
     pub fn lacks(&self, item: &Item) -> bool {
-        let lacks: &[TouchpointRef] = self.site.map_or(&[], |site| site.doc.lacks.list());
-        item.touchpoint
-            .as_ref()
-            .is_some_and(|here| lacks.iter().any(|gone| gone.as_str() == here))
+        self.site.is_some_and(|site| site.lacks(item))
     }
 
     /// Shows what is looked for when an item is judged.

@@ -57,7 +57,7 @@ impl SheetPageView {
         lang: Lang,
     ) -> Self {
         Self {
-            about: about::checklist(list, lang),
+            about: about::checklist(list, edition.site, lang),
             ..Self::new(edition, volume, &checklist_file(list), lang)
         }
     }

@@ -58,13 +58,18 @@ pub fn page<'a>(built: &'a Built, path: &str) -> &'a str {
     found.unwrap_or_else(|| panic!("no page {path}")).1
 }
 
+/// Leaves out what search engines are told: it is not printed.
+fn body(page: &str) -> &str {
+    page.split_once("<body").map_or(page, |(_, body)| body)
+}
+
 pub fn count(page: &str, part: &str) -> usize {
-    page.matches(part).count()
+    body(page).matches(part).count()
 }
 
 /// The visible text of the table row that holds some words, without spaces.
 pub fn row(page: &str, words: &str) -> String {
-    let found = page.split("<tr").find(|row| row.contains(words));
+    let found = body(page).split("<tr").find(|row| row.contains(words));
     let row = found.unwrap_or_else(|| panic!("no row with {words}"));
     let row = row.split("</tr>").next().unwrap_or(row);
     let text = visible(&format!("<table><tbody><tr{row}</tr></tbody></table>"));
