@@ -20,12 +20,17 @@ const STANDARDS: &[(&str, &str, usize)] = &[
     ("gate-guard", "GTG", 30),
     ("generic-service", "GS", 79),
     ("home-services", "HS", 42),
+    ("hotel-checkout-claim", "HC", 29),
+    ("project-service-process", "PSP", 30),
     ("recruitment", "RC", 9),
     ("restaurant", "RS", 54),
+    ("retail-consulting", "RTC", 55),
     ("service-etiquette", "ETQ", 44),
     ("service-process-control", "PC", 29),
+    ("service-project", "SP", 30),
     ("service-quality", "SQ", 35),
     ("store-reception", "SR", 37),
+    ("weather-service", "WTH", 22),
 ];
 
 struct Fact {
