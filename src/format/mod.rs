@@ -4,9 +4,12 @@
 //! reference all come from that declaration. A document keeps every value with its place and nothing is copied
 //! field by field on the way to a page, so nothing an author wrote can be lost there.
 //!
-//! Nothing here knows TOML: the tables are read from [`Node`] trees that `parse` builds.
+//! Nothing here knows TOML: the tables are read from [`Node`] trees that `parse` builds. What the format answers of all
+//! that service standards need is told in [`methodology`].
 
 pub mod doc;
+#[doc = include_str!("methodology.md")]
+pub mod methodology {}
 
 mod area;
 mod clause;

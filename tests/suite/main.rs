@@ -14,6 +14,7 @@ mod fields;
 mod handbook;
 mod html;
 mod layers;
+mod methodology;
 mod open_points;
 mod page;
 mod product;
