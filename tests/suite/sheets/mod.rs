@@ -140,9 +140,11 @@ fn every_shipped_sheet_is_traceable_and_names_each_line_once() {
             }
         }
         let foot = foot.unwrap_or_default();
-        let (before, hash) = foot.rsplit_once(" · ").unwrap_or_default();
-        let is_hash = hash.len() == 7 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-        assert!(is_hash && before.contains(" v"), "{path}: {foot}");
+        let is_hash = |part: &&str| part.len() == 7 && part.bytes().all(|b| b.is_ascii_hexdigit());
+        let parts: Vec<&str> = foot.split(" · ").collect();
+        let at = parts.iter().position(|part| is_hash(&part));
+        let named = at.is_some_and(|at| at > 0 && parts[at - 1].contains(" v"));
+        assert!(named, "{path}: {foot}");
         assert!(!page.contains("<script"), "{path}");
     }
     assert!(seen > 60, "{seen} sheets");
