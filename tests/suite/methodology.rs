@@ -143,5 +143,5 @@ fn every_page_of_an_answer_is_built() {
             assert!(kinds.contains(page), "{}: no page {page}", point.number);
         }
     }
-    assert!(!kinds.contains("journey"));
+    assert!(!kinds.contains("no-such-page"));
 }

@@ -142,7 +142,7 @@ fn every_shipped_sheet_is_traceable_and_names_each_line_once() {
         let foot = foot.unwrap_or_default();
         let is_hash = |part: &&str| part.len() == 7 && part.bytes().all(|b| b.is_ascii_hexdigit());
         let parts: Vec<&str> = foot.split(" · ").collect();
-        let at = parts.iter().position(|part| is_hash(&part));
+        let at = parts.iter().position(is_hash);
         let named = at.is_some_and(|at| at > 0 && parts[at - 1].contains(" v"));
         assert!(named, "{path}: {foot}");
         assert!(!page.contains("<script"), "{path}");
