@@ -46,11 +46,11 @@ pub use time::{Date, Limit};
 pub use visit::{Relabel, Visit, Visitor};
 pub use word::Word;
 pub use words::{
-    Assessor, AuthorDuty, AuthorSide, By, ChangeAction, ChangeKind, Channel, CustomerState,
-    Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel, GradeBy, ImageKind,
-    IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind, Obligation, Order,
-    Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity, Stage, StandardKind, Status,
-    Strictness, Verdict, Wearer,
+    Assessor, AuthorDuty, AuthorSide, BackgroundKind, By, ChangeAction, ChangeKind, Channel,
+    CustomerState, Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel,
+    GradeBy, ImageKind, IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind,
+    Obligation, Order, Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity, Stage,
+    StandardKind, Status, Strictness, Verdict, Wearer,
 };
 
 pub(crate) use macros::{bare_table, table};

@@ -52,6 +52,12 @@ words! {
         Should "should" "应当" "Should",
         May "may" "可以" "May",
     }
+    #[doc = "What led to a standard."]
+    BackgroundKind {
+        Background "background" "背景" "Background",
+        Pain "pain" "痛点" "Pain point",
+        Trend "trend" "趋势" "Trend",
+    }
     #[doc = "What kind of need of customers it is."]
     NeedKind {
         Key "key" "关键需求" "Key need",

@@ -9,11 +9,13 @@ use crate::span::Spanned;
 /// Checks all references of a standard.
 pub(super) fn link(draft: &Draft, standards: &[String], book: &Book, sink: &mut Sink) {
     let standard = &draft.standard;
+    let forms = standard.forms.iter().map(|f| f.id.as_str());
+    let asked = standard.feedback.iter().map(|f| f.id.as_str());
     let mut linker = Linker {
         standard,
         standards,
         book,
-        forms: standard.forms.iter().map(|f| f.id.as_str()).collect(),
+        forms: forms.chain(asked).collect(),
         lines: Vec::new(),
         included: false,
         sink,
@@ -47,6 +49,7 @@ struct Linker<'a, 's> {
     standard: &'a Standard,
     standards: &'a [String],
     book: &'a Book,
+    /// Ids of forms, and of feedback, which prints as a form too.
     forms: Vec<&'a str>,
     /// Ids of the lines to say of the step at hand.
     lines: Vec<&'a str>,

@@ -227,6 +227,7 @@ pub fn exception(doc: &ExceptionDoc, place: Option<LinkView>, pen: &Pen<'_>) -> 
         does: as_kind("do", &doc.r#do),
         says: as_kind("say", &doc.say),
         details: Details::new(pen)
+            .add("d_why", &doc.why)
             .add("d_for", &doc.r#for)
             .add("d_role", &doc.role)
             .add("d_within", &doc.within)

@@ -273,6 +273,8 @@ pub struct StepView {
     pub why: Option<TextView>,
     /// Who does it.
     pub who: Option<WhoView>,
+    /// What the customer does and feels.
+    pub experience: Vec<LineView>,
     /// What to do.
     pub does: Vec<LineView>,
     /// What to say.

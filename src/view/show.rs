@@ -66,7 +66,7 @@ macro_rules! words {
 }
 
 words! {
-    AuthorDuty AuthorSide Channel CustomerState Evaluation GoalKind GoalLevel Method NaPolicy NeedKind RiskKind
+    AuthorDuty AuthorSide BackgroundKind Channel CustomerState Evaluation GoalKind GoalLevel Method NaPolicy NeedKind RiskKind
     SamplesRule Scale Severity StandardKind Status Obligation Stage ChangeKind ChangeAction IssueSource IssueStatus FieldKind
 }
 
@@ -101,8 +101,20 @@ macro_rules! references {
 }
 
 references! {
-    FormRef, forms, title, PageKey::Forms;
     AudienceRef, audiences, name, PageKey::Glossary;
+}
+
+impl Show for FormRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let standard = pen.standard();
+        let form = standard.forms.iter().find(|one| one.id == id);
+        let asked = standard.feedback.iter().find(|one| one.id == id);
+        let title = form.map(|one| &one.doc.title);
+        let title = title.or_else(|| asked.map(|one| &one.doc.title));
+        let href = pen.anchor(PageKey::Forms, id);
+        named(id, title.map(|title| (title, href)), pen)
+    }
 }
 
 impl Show for TouchpointRef {

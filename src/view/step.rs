@@ -8,7 +8,7 @@ use crate::quantity::Unit;
 use super::edition::PageKey;
 use super::figure::{images, number, numbers};
 use super::item::{scored, scoring};
-use super::line::{Lined, Mark, exceptions, kind_word, open_line};
+use super::line::{Lined, Mark, exceptions, kind_word, lines, open_line};
 use super::part::{
     LineView, NumberView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView,
 };
@@ -35,6 +35,7 @@ pub fn step(phase: &Phase, step: &Step, elsewhere: bool, pen: &Pen<'_>) -> StepV
         critical,
         why: pen.field(&doc.why),
         who: who(doc, pen),
+        experience: lines("text", &doc.experience, pen),
         does: of(StatementKind::Do),
         says: of(StatementKind::Say),
         quality: of(StatementKind::Quality),

@@ -121,6 +121,9 @@ table! {
         /// What is said.
         "怎么说。"
         say: Many<LineTextDoc>,
+        /// What the measure is for.
+        "为什么这样办。"
+        why: Text,
         /// Who does it.
         "谁来办。"
         role: RoleRef,

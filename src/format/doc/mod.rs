@@ -29,7 +29,8 @@ pub use sheet::{
     SectionLineDoc,
 };
 pub use standard::{
-    AuthorDoc, GoalDoc, LineTextDoc, NeedDoc, NoteDoc, PrincipleDoc, ReferenceDoc, StandardDoc,
+    AuthorDoc, BackgroundDoc, GoalDoc, LineTextDoc, NeedDoc, NoteDoc, PrincipleDoc, ReferenceDoc,
+    StandardDoc,
 };
 pub use statement::{AvoidDoc, DoDoc, Every, QualityDoc, RhythmDoc, SayDoc, TimeDoc};
 pub use step::StepDoc;

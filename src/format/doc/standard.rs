@@ -2,9 +2,9 @@
 
 use super::{ChangeDoc, IncludeDoc, PilotDoc, Translated};
 use crate::format::{
-    AuthorDuty, AuthorSide, Clause, Date, Field, GoalKind, GoalLevel, Id, Limit, Many, Name,
-    NeedKind, NoteKind, RoleRef, StandardKind, StandardRef, Status, StepRef, Text, Version,
-    bare_table, table,
+    AuthorDuty, AuthorSide, BackgroundKind, Clause, Date, Field, GoalKind, GoalLevel, Id, Limit,
+    Many, Name, NeedKind, NoteKind, RoleRef, StandardKind, StandardRef, Status, StepRef, Text,
+    Version, bare_table, table,
 };
 
 table! {
@@ -74,6 +74,9 @@ table! {
         /// With what the service ends.
         "服务到什么结束。"
         ends_when: Text,
+        /// Why the standard was written.
+        "为什么写这份标准：背景、痛点、趋势。"
+        background: Many<BackgroundDoc>,
         /// What customers need.
         "顾客需求。"
         needs: Many<NeedDoc>,
@@ -158,6 +161,22 @@ table! {
         /// What they do for the standard.
         "做什么。"
         duty: AuthorDuty,
+    }
+}
+
+table! {
+    /// What led to the standard.
+    "背景：为什么写这份标准。"
+    pub struct BackgroundDoc("background" or text) {
+        /// Id of the entry.
+        "编号。"
+        id: Id [fixed],
+        /// State of affairs, pain point or trend.
+        "背景、痛点还是趋势。"
+        kind: BackgroundKind,
+        /// What there is to say.
+        "内容。"
+        text: Text [required],
     }
 }
 

@@ -43,6 +43,9 @@ table! {
         /// Whether the customer is there.
         "顾客是否在场。"
         customer: CustomerState,
+        /// What the customer does and feels in it.
+        "顾客这时做什么、感受到什么。"
+        experience: Many<LineTextDoc>,
         /// Kinds of customers it is for; left out: everyone.
         "适用的顾客类别；不写就是所有人。"
         r#for: Many<AudienceRef>,
@@ -67,8 +70,8 @@ table! {
         /// Figures to remember.
         "要记住的数字。"
         numbers: Many<NumberDoc>,
-        /// Forms that are filled in.
-        "使用的表单。"
+        /// Forms that are filled in, and feedback that is asked for.
+        "使用的表单和问卷。"
         forms: Many<FormRef>,
         /// Tools.
         "工具。"

@@ -31,6 +31,9 @@ table! {
         /// With whom.
         "参加人。"
         people: Text,
+        /// Who trains.
+        "由谁来教。"
+        by: RoleRef,
         /// Roles it is for.
         "对象岗位。"
         roles: Many<RoleRef>,
@@ -193,6 +196,9 @@ table! {
         /// Title of the feedback.
         "名称。"
         title: Text [required],
+        /// What it is for.
+        "用途。"
+        text: Text,
         /// How the customer is reached.
         "渠道。"
         channel: Many<Channel>,

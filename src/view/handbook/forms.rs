@@ -117,23 +117,20 @@ fn title(field: &Field<crate::format::Text>, id: &str, pen: &Pen<'_>) -> TextVie
     pen.field(field).unwrap_or_else(|| TextView::plain(id))
 }
 
+/// Lists the steps that use a form or ask for feedback.
+fn used(id: &str, pen: &Pen<'_>) -> Vec<ValueView> {
+    let uses = |step: &Step| {
+        let mut calls = step.doc.exceptions.list().iter().map(|e| &e.form);
+        step.doc.forms.list().iter().any(|f| f.as_str() == id)
+            || calls.any(|form| form.get().is_some_and(|f| f.as_str() == id))
+    };
+    let steps = pen.standard().steps().filter(|(_, step)| uses(step));
+    let links = steps.filter_map(|(_, step)| pen.step_link(&step.id));
+    links.map(linked).collect()
+}
+
 fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
     let doc = &entry.doc;
-    let uses = |step: &Step| {
-        let names = |id: &str| id == entry.id;
-        step.doc.forms.list().iter().any(|f| names(f.as_str()))
-            || step
-                .doc
-                .exceptions
-                .list()
-                .iter()
-                .any(|e| e.form.get().is_some_and(|f| names(f.as_str())))
-    };
-    let used = pen.standard().steps();
-    let used = used
-        .filter(|(_, step)| uses(step))
-        .filter_map(|(_, step)| pen.step_link(&step.id))
-        .map(linked);
     let open_fields = match &doc.fields {
         Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
         _ => Vec::new(),
@@ -149,7 +146,7 @@ fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
             .rows("f_copies", &doc.copies)
             .row("f_keep", &doc.keep)
             .line("fields", open_fields)
-            .line("f_used", used.collect())
+            .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
             .line("f_origin", origin(entry, pen))
             .list(),
@@ -203,10 +200,12 @@ fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
         id: entry.id.clone(),
         title: title(&doc.title, &entry.id, pen),
         facts: Facts::new(pen)
+            .row("f_text", &doc.text)
             .row("f_channel", &doc.channel)
             .row("f_when", &doc.when)
             .row("f_by", &doc.by)
             .row("f_within", &doc.within)
+            .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
             .list(),
         questions,

@@ -6,7 +6,7 @@ use super::cells::{CountView, PhaseCellView, counts, phase_cell, track_of};
 use super::open;
 use super::timeline::{TimelineView, WIDE, timelines};
 use crate::format::Field;
-use crate::format::doc::{GoalDoc, NeedDoc, PrincipleDoc};
+use crate::format::doc::{BackgroundDoc, GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
@@ -37,6 +37,8 @@ pub struct OverviewView {
     pub mottos: Vec<LineView>,
     /// The goals.
     pub goals: Vec<LineView>,
+    /// What led to the standard.
+    pub background: Vec<LineView>,
     /// What customers need, with the steps that answer it.
     pub needs: Vec<LineView>,
     /// The principles.
@@ -88,6 +90,7 @@ impl OverviewView {
             numbers: key_numbers(standard, pen),
             mottos: lines("text", &doc.mottos, pen),
             goals: open_or(&doc.goals, pen, goal),
+            background: open_or(&doc.background, pen, background),
             needs: open_or(&doc.needs, pen, need),
             principles: open_or(&doc.principles, pen, principle),
             facts: facts(pen),
@@ -189,6 +192,17 @@ fn goal(doc: &GoalDoc, pen: &Pen<'_>) -> LineView {
         .add("d_metric", &doc.metric)
         .add("d_baseline", &doc.baseline)
         .add("d_target", &doc.target)
+        .refs(&doc.refs)
+        .list();
+    line.notes = notes(&doc.notes, pen);
+    line
+}
+
+fn background(doc: &BackgroundDoc, pen: &Pen<'_>) -> LineView {
+    let mut line = text_line(words(&doc.text, pen));
+    line.anchor = doc.id.get().map(|id| id.as_str().to_owned());
+    line.details = Details::new(pen)
+        .add("d_kind", &doc.kind)
         .refs(&doc.refs)
         .list();
     line.notes = notes(&doc.notes, pen);

@@ -124,6 +124,7 @@ fn lesson(entry: &Entry<LessonDoc>, pen: &Pen<'_>) -> UnitView {
             .line("f_minutes", counted(&doc.minutes, "分钟", "min", pen))
             .row("f_place", &doc.place)
             .row("f_people", &doc.people)
+            .row("f_trainer", &doc.by)
             .line("f_every", every(&doc.every, pen))
             .row("f_refs", &doc.refs)
             .list(),
