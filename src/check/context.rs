@@ -121,7 +121,9 @@ impl<'a> Context<'a> {
 
     /// Lists every text that is written in the standard itself and says something settled.
     pub fn texts(&self) -> impl Iterator<Item = &Wording<'a>> {
-        self.texts.iter().filter(|w| !w.open && !w.subject.included)
+        self.texts
+            .iter()
+            .filter(|w| !w.open && !w.subject.is_included())
     }
 
     /// Tells whether anything in the standard points at a thing.

@@ -19,10 +19,13 @@ pub enum SelectKind {
     Article,
     Tag,
     Role,
+    Exception,
+    Form,
+    Feedback,
 }
 
 impl SelectKind {
-    const ALL: [(&'static str, Self); 9] = [
+    const ALL: [(&'static str, Self); 12] = [
         ("all", Self::All),
         ("phase", Self::Phase),
         ("step", Self::Step),
@@ -32,6 +35,9 @@ impl SelectKind {
         ("article", Self::Article),
         ("tag", Self::Tag),
         ("role", Self::Role),
+        ("exception", Self::Exception),
+        ("form", Self::Form),
+        ("feedback", Self::Feedback),
     ];
 }
 
@@ -133,8 +139,8 @@ impl Decode for Select {
             fault = fault.help(format!("是不是 {near}？"), format!("did you mean {near}?"));
         } else {
             fault = fault.help(
-                "种类有 all phase step rule rules phrase article tag role，前面加 ! 表示去掉",
-                "the kinds are all phase step rule rules phrase article tag role, with ! in front to remove",
+                "种类有 all phase step rule rules phrase article tag role exception form feedback，前面加 ! 表示去掉",
+                "the kinds are all phase step rule rules phrase article tag role exception form feedback, with ! in front to remove",
             );
         }
         reader.report(fault);

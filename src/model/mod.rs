@@ -21,7 +21,7 @@ pub use sheet::{
     Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
 };
 pub use standard::{
-    Article, Chapter, ChapterText, Entry, Kind, Origin, Phase, Rule, Standard, Statement,
+    Article, Chapter, ChapterText, Entry, Kind, Loose, Origin, Phase, Rule, Standard, Statement,
     StatementKind, Step,
 };
 pub use walk::{Subject, Walker};

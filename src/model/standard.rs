@@ -40,7 +40,7 @@ pub struct Standard {
     pub terms: Vec<Entry<TermDoc>>,
     /// Articles of a policy.
     pub articles: Vec<Article>,
-    /// Phases, own ones first, then included ones.
+    /// Phases in their order, included ones where the author put them, else behind the own.
     pub phases: Vec<Phase>,
     /// Rules, own ones first, then included ones.
     pub rules: Vec<Rule>,
@@ -65,7 +65,7 @@ pub struct Standard {
     /// What the whole standard must reach.
     pub quality: Vec<QualityDoc>,
     /// What to do when something goes wrong anywhere.
-    pub exceptions: Vec<ExceptionDoc>,
+    pub exceptions: Vec<Loose<ExceptionDoc>>,
     /// Figures of the whole standard.
     pub numbers: Vec<NumberDoc>,
     /// Hints for the whole standard.
@@ -199,6 +199,17 @@ pub struct Origin {
     pub version: String,
     /// Hash of the standard.
     pub hash: String,
+}
+
+/// A thing of the whole standard that needs no id.
+#[derive(Debug, Clone, Serialize)]
+pub struct Loose<T> {
+    /// Where it comes from, if it is included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Arc<Origin>>,
+    /// The thing as written.
+    #[serde(flatten)]
+    pub doc: T,
 }
 
 /// A thing with an id.

@@ -1,8 +1,9 @@
 //! Walks a whole standard, telling at each value what it belongs to.
 
-use super::{Entry, Kind, Standard};
+use super::{Entry, Kind, Origin, Standard};
 use crate::format::{HasSpan, Text, Visit, Visitor};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// The thing that the values which follow belong to.
 #[derive(Debug, Clone, Copy)]
@@ -17,11 +18,17 @@ pub struct Subject<'a> {
     pub name: Option<&'a Text>,
     /// Where it is written.
     pub span: Span,
-    /// Whether it is included from another standard.
-    pub included: bool,
+    /// Where it comes from, if it is included from another standard.
+    pub origin: Option<&'a Arc<Origin>>,
 }
 
 impl Subject<'_> {
+    /// Tells whether it is included from another standard.
+    #[must_use]
+    pub fn is_included(&self) -> bool {
+        self.origin.is_some()
+    }
+
     /// Returns its address: `step:open-door`.
     #[must_use]
     pub fn address(&self) -> String {
@@ -44,7 +51,7 @@ impl Standard {
             number: "",
             name: Some(&self.title),
             span: self.doc.span,
-            included: false,
+            origin: None,
         };
         walker.subject(whole);
         self.doc.visit(walker);
@@ -65,19 +72,19 @@ impl Standard {
                 number: "",
                 name: article.doc.title.get(),
                 span: article.doc.span,
-                included: article.origin.is_some(),
+                origin: article.origin.as_ref(),
             });
             article.doc.visit(walker);
         }
         for phase in &self.phases {
-            let included = phase.origin.is_some();
+            let origin = phase.origin.as_ref();
             walker.subject(Subject {
                 kind: Kind::Phase,
                 id: &phase.id,
                 number: "",
                 name: Some(&phase.title),
                 span: phase.doc.span,
-                included,
+                origin,
             });
             phase.doc.visit(walker);
             for step in &phase.steps {
@@ -87,7 +94,7 @@ impl Standard {
                     number: &step.number,
                     name: Some(&step.title),
                     span: step.doc.span,
-                    included,
+                    origin,
                 });
                 step.doc.visit(walker);
             }
@@ -99,7 +106,7 @@ impl Standard {
                 number: &rule.number,
                 name: rule.words(),
                 span: rule.doc.span,
-                included: rule.origin.is_some(),
+                origin: rule.origin.as_ref(),
             });
             rule.doc.visit(walker);
         }
@@ -112,7 +119,7 @@ impl Standard {
                 number: "",
                 name: list.title.as_ref(),
                 span: list.doc.span,
-                included: false,
+                origin: None,
             });
             list.doc.visit(walker);
         }
@@ -123,7 +130,7 @@ impl Standard {
                 number: "",
                 name: audit.title.as_ref(),
                 span: audit.doc.span,
-                included: false,
+                origin: None,
             });
             audit.doc.visit(walker);
         }
@@ -138,6 +145,13 @@ impl Standard {
             walker,
         );
         entries(&self.feedback, Kind::Feedback, |d| d.title.get(), walker);
+        for one in &self.exceptions {
+            walker.subject(Subject {
+                origin: one.origin.as_ref(),
+                ..whole
+            });
+            one.doc.visit(walker);
+        }
         walker.subject(whole);
         let mut all = |list: &mut dyn Iterator<Item = &'a dyn Visit>| {
             for one in list {
@@ -146,7 +160,6 @@ impl Standard {
         };
         all(&mut self.avoid.iter().map(|d| d as &dyn Visit));
         all(&mut self.quality.iter().map(|d| d as &dyn Visit));
-        all(&mut self.exceptions.iter().map(|d| d as &dyn Visit));
         all(&mut self.numbers.iter().map(|d| d as &dyn Visit));
         all(&mut self.tips.iter().map(|d| d as &dyn Visit));
         all(&mut self.issues.iter().map(|d| d as &dyn Visit));
@@ -170,7 +183,7 @@ fn entries<'a, T: Visit + HasSpan>(
             number: "",
             name: name(&entry.doc),
             span: entry.doc.place(),
-            included: entry.origin.is_some(),
+            origin: entry.origin.as_ref(),
         });
         entry.doc.visit(walker);
     }

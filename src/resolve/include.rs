@@ -1,15 +1,14 @@
-//! Takes over phases, rules, phrases and articles of other standards; they keep the ids and the hash of their origin.
+//! Includes: in which order they are resolved, and how what they take joins the standard.
 
 use super::ids::Space;
+use super::take::{Taken, take};
 use super::{Draft, hash};
-use crate::diag::{CIRCULAR_INCLUDE, EMPTY_SELECT, Sink, UNKNOWN_REFERENCE};
+use crate::diag::{CIRCULAR_INCLUDE, Severity, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::IncludeDoc;
-use crate::format::doc::{PhraseDoc, RoleDoc};
-use crate::format::{RefKind, Relabel, Select, SelectKind, Visit, nearest};
-use crate::model::{Article, Entry, Origin, Phase, Rule, Standard};
+use crate::format::{Id, RefKind, Visit, nearest};
+use crate::model::{Phase, Standard};
 use crate::span::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Resolves all includes, origins first.
 pub(super) fn include_all(drafts: &mut BTreeMap<String, Draft>, sink: &mut Sink) {
@@ -89,225 +88,121 @@ fn visit(
     done.insert(id.to_owned());
 }
 
-/// What an include takes over.
-struct Taken {
-    phases: Vec<Phase>,
-    rules: Vec<Rule>,
-    articles: Vec<Article>,
-    phrases: Vec<Entry<PhraseDoc>>,
-    /// Roles of the origin, for those that what is taken names and this standard lacks.
-    roles: Vec<Entry<RoleDoc>>,
-}
-
-fn take(include: &IncludeDoc, from: &Standard, sink: &mut Sink) -> Taken {
-    let origin = Arc::new(Origin {
-        standard: from.id.clone(),
-        title: from.title.clone(),
-        version: from.version.to_string(),
-        hash: from.hash.clone(),
+/// Puts what an include takes into the standard, with the roles and forms that it names.
+fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &mut Sink) {
+    let map = include.roles.get().map_or(&[][..], |map| map.0.as_slice());
+    let mut roles = BTreeSet::new();
+    let mut forms = BTreeSet::new();
+    let rename = |id: &mut Spanned<String>, roles: &mut BTreeSet<String>| {
+        if let Some((_, to)) = map.iter().find(|(from, _)| *from == id.value) {
+            to.as_str().clone_into(&mut id.value);
+        }
+        roles.insert(id.value.clone());
+    };
+    taken.relabel(&mut |kind, id| match kind {
+        RefKind::Role => rename(id, &mut roles),
+        RefKind::Form => {
+            forms.insert(id.value.clone());
+        }
+        _ => {}
     });
-    let terms = include.select.list();
-    let wanted = |kind: Taking<'_>| -> bool {
-        let hit = |select: &Select| kind.matches(select);
-        let (remove, add): (Vec<_>, Vec<_>) = terms.iter().partition(|s| s.term().remove);
-        (add.is_empty() || add.iter().any(|s| hit(s))) && !remove.iter().any(|s| hit(s))
-    };
-    let keep = |own: &Option<Arc<Origin>>| Some(own.clone().unwrap_or_else(|| Arc::clone(&origin)));
-    let phases: Vec<Phase> = from
-        .phases
-        .iter()
-        .filter_map(|phase| {
-            let steps: Vec<_> = phase
-                .steps
-                .iter()
-                .filter(|step| wanted(Taking::Step(&phase.id, step)))
-                .cloned()
-                .collect();
-            (!steps.is_empty()).then(|| Phase {
-                steps,
-                origin: keep(&phase.origin),
-                ..phase.clone()
-            })
-        })
-        .collect();
-    let rules: Vec<Rule> = from
-        .rules
-        .iter()
-        .filter(|rule| wanted(Taking::Rule(rule)))
-        .map(|rule| Rule {
-            origin: keep(&rule.origin),
-            ..rule.clone()
-        })
-        .collect();
-    let articles: Vec<Article> = from
-        .articles
-        .iter()
-        .filter(|article| wanted(Taking::Article(article)))
-        .map(|article| Article {
-            origin: keep(&article.origin),
-            ..article.clone()
-        })
-        .collect();
-    let phrases: Vec<Entry<PhraseDoc>> = from
-        .phrases
-        .iter()
-        .filter(|phrase| wanted(Taking::Phrase(phrase)))
-        .map(|phrase| Entry {
-            origin: keep(&phrase.origin),
-            ..phrase.clone()
-        })
-        .collect();
-    for select in terms {
-        let found = phases.iter().any(|p| {
-            p.steps
-                .iter()
-                .any(|s| Taking::Step(&p.id, s).matches(select))
-        }) || rules.iter().any(|r| Taking::Rule(r).matches(select))
-            || articles.iter().any(|a| Taking::Article(a).matches(select))
-            || phrases.iter().any(|p| Taking::Phrase(p).matches(select));
-        if !found && !select.term().remove {
-            sink.report(
-                EMPTY_SELECT
-                    .at(select.span())
-                    .words(
-                        format!("“{}”在标准“{}”里什么也没选到", select.term(), from.id),
-                        format!(
-                            "“{}” selects nothing in the standard “{}”",
-                            select.term(),
-                            from.id
-                        ),
-                    )
-                    .help(
-                        "核对编号；不写 select 就引入全部",
-                        "look the ids up, or leave select out to take everything",
-                    ),
-            );
-        }
-    }
-    Taken {
-        phases,
-        rules,
-        articles,
-        phrases,
-        roles: from.roles.clone(),
-    }
-}
-
-/// A thing that a select term may name.
-#[derive(Clone, Copy)]
-enum Taking<'a> {
-    Step(&'a str, &'a crate::model::Step),
-    Rule(&'a Rule),
-    Article(&'a Article),
-    Phrase(&'a Entry<PhraseDoc>),
-}
-
-impl Taking<'_> {
-    fn matches(self, select: &Select) -> bool {
-        let term = select.term();
-        let is = |id: &str| term.name.as_deref().is_none_or(|name| name == id);
-        let tagged = |tags: &[crate::format::Name]| tags.iter().any(|t| is(t.as_str()));
-        match (term.kind, self) {
-            (SelectKind::All, _) => true,
-            (SelectKind::Phase, Self::Step(phase, _)) => is(phase),
-            (SelectKind::Step, Self::Step(_, step)) => is(&step.id),
-            (SelectKind::Role, Self::Step(_, step)) => {
-                step.doc.role.get().is_some_and(|r| is(r.as_str()))
+    // Questionnaires name roles, no forms: one round is enough.
+    keep_named(standard, &mut taken, &forms);
+    for one in &mut taken.spare.feedback {
+        one.doc.relabel(&mut |kind, id| {
+            if kind == RefKind::Role {
+                rename(id, &mut roles);
             }
-            (SelectKind::Tag, Self::Step(_, step)) => tagged(step.doc.tags.list()),
-            (SelectKind::Rule, Self::Rule(rule)) => is(&rule.id),
-            (SelectKind::Rules, Self::Rule(rule)) => is(rule.area()),
-            (SelectKind::Role, Self::Rule(rule)) => {
-                rule.doc.roles.list().iter().any(|r| is(r.as_str()))
-            }
-            (SelectKind::Tag, Self::Rule(rule)) => tagged(rule.doc.tags.list()),
-            (SelectKind::Article, Self::Article(article)) => is(&article.id),
-            (SelectKind::Tag, Self::Article(article)) => tagged(article.doc.tags.list()),
-            (SelectKind::Phrase, Self::Phrase(phrase)) => is(&phrase.id),
-            (SelectKind::Tag, Self::Phrase(phrase)) => tagged(phrase.doc.tags.list()),
-            _ => false,
-        }
+        });
     }
-}
-
-fn join(standard: &mut Standard, taken: Taken, include: &IncludeDoc, sink: &mut Sink) {
-    let map: Vec<(String, String)> = include
-        .roles
-        .get()
-        .map(|roles| {
-            roles
-                .0
-                .iter()
-                .map(|(from, to)| (from.clone(), to.as_str().to_owned()))
-                .collect()
-        })
-        .unwrap_or_default();
-    let mut used = BTreeSet::new();
-    let mut rename = |kind: RefKind, id: &mut Spanned<String>| {
-        if kind == RefKind::Role {
-            if let Some((_, to)) = map.iter().find(|(from, _)| *from == id.value) {
-                id.value.clone_from(to);
-            }
-            used.insert(id.value.clone());
-        }
-    };
-    let rename: &mut Relabel<'_> = &mut rename;
     let Taken {
         mut phases,
         mut rules,
         mut articles,
         mut phrases,
-        roles,
+        mut exceptions,
+        forms: mut papers,
+        feedback: mut asked,
+        spare,
     } = taken;
-    for phase in &mut phases {
-        phase.doc.relabel(rename);
-        for step in &mut phase.steps {
-            step.doc.relabel(rename);
-        }
-    }
-    rules.iter_mut().for_each(|rule| rule.doc.relabel(rename));
-    articles
-        .iter_mut()
-        .for_each(|article| article.doc.relabel(rename));
-    phrases
-        .iter_mut()
-        .for_each(|phrase| phrase.doc.relabel(rename));
-
-    for role in roles {
-        if used.contains(&role.id) && standard.role(&role.id).is_none() {
+    papers.extend(spare.forms);
+    asked.extend(spare.feedback);
+    for role in spare.roles {
+        if roles.contains(&role.id) && standard.role(&role.id).is_none() {
             standard.roles.push(role);
         }
     }
+
     let place = include.from.span().unwrap_or(include.span);
     let head = standard.doc.clone();
-    let mut space = Space::own(&head);
+    let mut quiet = Sink::new();
+    let mut pages = Space::own(&head);
+    let steps = standard.steps().map(|(_, step)| (&step.id, step.doc.span));
     let own = standard
         .phases
         .iter()
-        .flat_map(|p| {
-            std::iter::once((&p.id, p.doc.span)).chain(p.steps.iter().map(|s| (&s.id, s.doc.span)))
-        })
+        .map(|p| (&p.id, p.doc.span))
+        .chain(steps)
         .chain(standard.rules.iter().map(|r| (&r.id, r.doc.span)))
         .chain(standard.articles.iter().map(|a| (&a.id, a.doc.span)))
-        .chain(standard.phrases.iter().map(|p| (&p.id, p.doc.span)));
-    let mut quiet = Sink::new();
+        .chain(standard.phrases.iter().map(|p| (&p.id, p.doc.span)))
+        .chain(standard.forms.iter().map(|f| (&f.id, f.doc.span)));
     for (id, span) in own {
-        space.take(id, span, &mut quiet);
+        pages.take(id, span, &mut quiet);
     }
-    let mut fresh = |id: &str| {
-        let before = sink.count(crate::diag::Severity::Error);
+    let mut questionnaires = Space::own(&head);
+    for one in &standard.feedback {
+        questionnaires.take(&one.id, one.doc.span, &mut quiet);
+    }
+    let mut loose = Space::own(&head);
+    for id in standard.exceptions.iter().filter_map(|e| e.doc.id.get()) {
+        loose.take(id.as_str(), id.0.span, &mut quiet);
+    }
+    let mut fresh = |space: &mut Space<'_>, id: &str| {
+        let before = sink.count(Severity::Error);
         space.take(id, place, sink);
-        sink.count(crate::diag::Severity::Error) == before
+        sink.count(Severity::Error) == before
     };
-    phases.retain(|phase| fresh(&phase.id));
+    phases.retain(|phase| fresh(&mut pages, &phase.id));
     for phase in &mut phases {
-        phase.steps.retain(|step| fresh(&step.id));
+        phase.steps.retain(|step| fresh(&mut pages, &step.id));
     }
-    rules.retain(|rule| fresh(&rule.id));
-    articles.retain(|article| fresh(&article.id));
-    phrases.retain(|phrase| fresh(&phrase.id));
-    standard.phases.extend(phases);
+    rules.retain(|rule| fresh(&mut pages, &rule.id));
+    articles.retain(|article| fresh(&mut pages, &article.id));
+    phrases.retain(|phrase| fresh(&mut pages, &phrase.id));
+    papers.retain(|form| fresh(&mut pages, &form.id));
+    asked.retain(|one| fresh(&mut questionnaires, &one.id));
+    exceptions.retain(|one| {
+        let id = one.doc.id.get().map(Id::as_str);
+        id.is_none_or(|id| fresh(&mut loose, id))
+    });
+    let at = behind(&standard.phases, include);
+    standard.phases.splice(at..at, phases);
     standard.rules.extend(rules);
     standard.articles.extend(articles);
     standard.phrases.extend(phrases);
+    standard.exceptions.extend(exceptions);
+    standard.forms.extend(papers);
+    standard.feedback.extend(asked);
+}
+
+/// Keeps of the spare forms and questionnaires those that what is taken names and the standard lacks.
+fn keep_named(standard: &Standard, taken: &mut Taken, named: &BTreeSet<String>) {
+    let mut known: BTreeSet<&str> = standard.forms.iter().map(|f| f.id.as_str()).collect();
+    known.extend(standard.feedback.iter().map(|f| f.id.as_str()));
+    known.extend(taken.forms.iter().map(|f| f.id.as_str()));
+    known.extend(taken.feedback.iter().map(|f| f.id.as_str()));
+    let wanted = |id: &str| named.contains(id) && !known.contains(id);
+    taken.spare.forms.retain(|form| wanted(&form.id));
+    taken.spare.feedback.retain(|one| wanted(&one.id));
+}
+
+/// Returns the place of included phases: behind the one that the author names and what earlier includes put there.
+fn behind(phases: &[Phase], include: &IncludeDoc) -> usize {
+    let named = include.after.get().map(|id| id.as_str());
+    let Some(at) = phases.iter().position(|p| Some(p.id.as_str()) == named) else {
+        return phases.len();
+    };
+    let rest = phases.iter().skip(at + 1);
+    at + 1 + rest.take_while(|phase| phase.origin.is_some()).count()
 }

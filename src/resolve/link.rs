@@ -29,6 +29,9 @@ pub(super) fn link(draft: &Draft, standards: &[String], book: &Book, sink: &mut 
         audit.doc.visit(&mut linker);
     }
     for include in &draft.includes {
+        if let Some(phase) = include.after.get() {
+            phase.visit(&mut linker);
+        }
         for (_, role) in include
             .roles
             .get()
@@ -59,7 +62,7 @@ struct Linker<'a, 's> {
 
 impl<'a> Walker<'a> for Linker<'a, '_> {
     fn subject(&mut self, subject: Subject<'a>) {
-        self.included = subject.included;
+        self.included = subject.is_included();
         if subject.kind == Kind::Step {
             let step = self.standard.step(subject.id).map(|(_, step)| step);
             self.lines = step

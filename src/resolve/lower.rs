@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, MISSING_IMAGE, NO_PHASES, Sink, UNKNOWN_WORD};
 use crate::format::doc::{ImageDoc, StandardDoc, StepDoc};
 use crate::format::{Field, Id, Name, StandardKind, Text, Version};
 use crate::label::Lang;
-use crate::model::{Article, Chapter, ChapterText, Entry, Phase, Rule, Standard, Step};
+use crate::model::{Article, Chapter, ChapterText, Entry, Loose, Phase, Rule, Standard, Step};
 use crate::parse::{ChapterFile, StandardFile};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -158,7 +158,11 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         forms,
         avoid: content.avoid,
         quality: content.quality,
-        exceptions: content.exceptions,
+        exceptions: content
+            .exceptions
+            .into_iter()
+            .map(|doc| Loose { origin: None, doc })
+            .collect(),
         numbers: content.numbers,
         tips: content.tips,
         issues: content.issues,

@@ -16,6 +16,7 @@ mod scale;
 mod select;
 mod slug;
 mod statement;
+mod take;
 mod title;
 
 pub use ids::is_reserved;

@@ -83,11 +83,21 @@ impl<'a> Pool<'a> {
 
     fn explain(&self, own: &Standard, select: &Select, sink: &mut Sink) {
         let term = select.term();
-        if term.kind == SelectKind::Phrase {
+        let bare = match term.kind {
+            SelectKind::Phrase => Some(("话术", "a phrase is")),
+            SelectKind::Exception => Some(("异常", "an exception is")),
+            SelectKind::Form => Some(("表单", "a form is")),
+            SelectKind::Feedback => Some(("问卷", "feedback is")),
+            _ => None,
+        };
+        if let Some((zh, en)) = bare {
             sink.report(
                 BAD_SELECT
                     .at(select.span())
-                    .words("话术不能打勾评分", "a phrase is not ticked or scored")
+                    .words(
+                        format!("{zh}不能打勾评分"),
+                        format!("{en} not ticked or scored"),
+                    )
                     .help(
                         "写成规则 [[rules]]，再用 rule:编号 选取",
                         "write it as a rule and select it with rule:id",
@@ -134,7 +144,11 @@ fn names(standard: &Standard, kind: SelectKind) -> Vec<String> {
         SelectKind::Article => standard.articles.iter().map(|a| a.id.clone()).collect(),
         SelectKind::Role => standard.roles.iter().map(|r| r.id.clone()).collect(),
         SelectKind::Tag => standard.items.iter().flat_map(|i| i.tags.clone()).collect(),
-        SelectKind::All | SelectKind::Phrase => Vec::new(),
+        SelectKind::All
+        | SelectKind::Phrase
+        | SelectKind::Exception
+        | SelectKind::Form
+        | SelectKind::Feedback => Vec::new(),
     }
 }
 

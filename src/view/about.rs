@@ -39,10 +39,8 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
                 let steps = phase.steps.iter().flat_map(|st| st.doc.exceptions.list());
                 phase.doc.exceptions.list().iter().chain(steps)
             });
-            titles(
-                s.exceptions.iter().chain(all).filter_map(|e| e.when.get()),
-                lang,
-            )
+            let whole = s.exceptions.iter().map(|one| &one.doc);
+            titles(whole.chain(all).filter_map(|e| e.when.get()), lang)
         }
         PageKey::Forms => {
             let forms = s.forms.iter().filter_map(|f| f.doc.title.get());

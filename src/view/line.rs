@@ -241,6 +241,17 @@ pub fn exception(doc: &ExceptionDoc, place: Option<LinkView>, pen: &Pen<'_>) -> 
     }
 }
 
+/// Shows the exceptions of a whole standard, those of others with where they come from.
+pub fn whole_exceptions(pen: &Pen<'_>) -> Vec<ExceptionView> {
+    let all = pen.standard().exceptions.iter();
+    all.map(|one| {
+        let mut view = exception(&one.doc, None, pen);
+        view.details.extend(pen.origin(one.origin.as_ref()));
+        view
+    })
+    .collect()
+}
+
 /// Shows a list of exceptions, an open one included.
 pub fn exceptions(
     field: &Field<Many<ExceptionDoc>>,

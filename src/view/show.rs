@@ -334,6 +334,7 @@ impl Show for IncludeDoc {
         };
         let mut list = pen.values(&self.from);
         list.extend(select);
+        list.extend(Details::new(pen).add("d_behind", &self.after).list());
         for (from, to) in self.roles.get().map_or(&[][..], |map| map.0.as_slice()) {
             let mut role = to.show(pen);
             if let Some(first) = role.first_mut() {

@@ -13,6 +13,7 @@ mod facts;
 mod fields;
 mod handbook;
 mod html;
+mod include;
 mod layers;
 mod methodology;
 mod open_points;

@@ -20,7 +20,7 @@ impl Check for HalfwidthPunctuation {
     );
 
     fn run(cx: &Context<'_>, found: &mut Findings) {
-        for wording in cx.all_texts().iter().filter(|w| !w.subject.included) {
+        for wording in cx.all_texts().iter().filter(|w| !w.subject.is_included()) {
             let Some((text, span)) = wording.text.part(Lang::Zh) else {
                 continue;
             };

@@ -34,7 +34,7 @@ impl Check for MissingTranslation {
                 "写成 { zh = \"…\", en = \"…\" }，或改小 translated 的承诺",
                 "write { zh = \"…\", en = \"…\" }, or promise less in translated",
             );
-            for wording in cx.all_texts().iter().filter(|w| !w.subject.included) {
+            for wording in cx.all_texts().iter().filter(|w| !w.subject.is_included()) {
                 let text = wording.text;
                 let asked = *promise == Promise::Full || is_title(wording);
                 if asked && text.part(*lang).is_none() && has_words(text) {

@@ -3,8 +3,8 @@
 use crate::diag::UNKNOWN_KEY;
 use crate::format::{
     ChangeAction, ChangeKind, Clause, Data, Date, Decode, Field, Id, IssueSource, IssueStatus,
-    Many, Name, Node, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef, StepRef, Text,
-    Version, Visit, Visitor, bare_table, table,
+    Many, Name, Node, PhaseRef, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef,
+    StepRef, Text, Version, Visit, Visitor, bare_table, table,
 };
 use crate::label::Lang;
 use serde::{Serialize, Serializer};
@@ -66,6 +66,9 @@ bare_table! {
         /// What is taken; left out: everything.
         "拿什么；不写就是全部。"
         select: Many<Select> [fixed],
+        /// The phase of this standard behind which included phases stand; left out: behind all.
+        "引入的阶段排在本标准哪个阶段之后；不写就排在最后。"
+        after: PhaseRef [fixed],
         /// Roles of the origin, by roles of this standard: `{ beautician = "waiter" }`.
         "原标准的岗位换成本标准的哪个岗位。"
         roles: RoleMap [fixed],

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::view::edition::PageKey;
-use crate::view::line::{exception, exceptions};
+use crate::view::line::{exceptions, whole_exceptions};
 use crate::view::part::{ExceptionView, LinkView};
 use crate::view::pen::Pen;
 
@@ -29,11 +29,7 @@ impl ExceptionsView {
         let standard = pen.standard();
         let everywhere = ExceptionGroupView {
             phase: None,
-            exceptions: standard
-                .exceptions
-                .iter()
-                .map(|doc| exception(doc, None, pen))
-                .collect(),
+            exceptions: whole_exceptions(pen),
         };
         let of_phases = standard.phases.iter().map(|phase| {
             let mut list = exceptions(&phase.doc.exceptions, None, pen);

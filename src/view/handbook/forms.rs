@@ -1,10 +1,12 @@
 //! Forms, the questions asked of customers, and what is recorded.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::format::doc::{FeedbackDoc, FeedbackQuestionDoc, FormDoc, FormFieldDoc, RecordDoc};
 use crate::format::{Field, Word};
-use crate::model::{Entry, Step};
+use crate::model::{Entry, Origin, Step};
 use crate::view::line::{lines, open_line, text_line};
 use crate::view::part::{FactView, LineView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
@@ -148,14 +150,14 @@ fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
             .line("fields", open_fields)
             .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
-            .line("f_origin", origin(entry, pen))
+            .line("f_origin", origin(entry.origin.as_ref(), pen))
             .list(),
         notes: notes(&doc.notes, pen),
     }
 }
 
-fn origin(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut value = pen.origin(entry.origin.as_ref());
+fn origin(origin: Option<&Arc<Origin>>, pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut value = pen.origin(origin);
     if let Some(value) = &mut value {
         value.label = None;
     }
@@ -207,6 +209,7 @@ fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
             .row("f_within", &doc.within)
             .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
+            .line("f_origin", origin(entry.origin.as_ref(), pen))
             .list(),
         questions,
         notes: notes(&doc.notes, pen),

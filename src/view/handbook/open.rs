@@ -1,13 +1,11 @@
 //! What is not decided yet.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::format::doc::{StandardDoc, StandardFileDoc};
 use crate::format::{FieldSpec, Shape, TableSpec, TableType, Text, Visitor};
-use crate::model::{Kind, Origin, Phase, Subject, Walker};
+use crate::model::{Kind, Phase, Subject, Walker};
 use crate::span::Span;
 use crate::view::edition::PageKey;
 use crate::view::part::{LinkView, TextView, ValueView};
@@ -105,7 +103,7 @@ impl Finder<'_, '_, '_> {
             .skip(first)
             .filter_map(|table| table.name);
         let reason = why.filter(|why| !why.main().is_empty());
-        let origin = pen.origin(origin_of(&subject, phase, pen));
+        let origin = pen.origin(subject.origin);
         let point = OpenPointView {
             number: 0,
             place: named(&subject, pen),
@@ -197,33 +195,6 @@ fn beginning(mut text: TextView) -> TextView {
     text.text.truncate(mark.unwrap_or(end));
     text.text.push_str("……");
     text
-}
-
-/// Finds where a thing comes from.
-fn origin_of<'a>(
-    subject: &Subject<'_>,
-    phase: Option<&'a Phase>,
-    pen: &Pen<'a>,
-) -> Option<&'a Arc<Origin>> {
-    let standard = pen.standard();
-    let id = subject.id;
-    match subject.kind {
-        Kind::Phase | Kind::Step => phase?.origin.as_ref(),
-        Kind::Rule => standard.rules.iter().find(|r| r.id == id)?.origin.as_ref(),
-        Kind::Article => standard
-            .articles
-            .iter()
-            .find(|a| a.id == id)?
-            .origin
-            .as_ref(),
-        Kind::Phrase => standard
-            .phrases
-            .iter()
-            .find(|p| p.id == id)?
-            .origin
-            .as_ref(),
-        _ => None,
-    }
 }
 
 /// Names a field by the first words of its description.

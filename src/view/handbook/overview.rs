@@ -11,7 +11,7 @@ use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
 use crate::view::frame::{leads, main_outputs, outputs, page_link};
-use crate::view::line::{exception, lines, list, open_line, text_line};
+use crate::view::line::{lines, list, open_line, text_line, whole_exceptions};
 use crate::view::part::{ExceptionView, FactView, LineView, LinkView, NumberView, TextView};
 use crate::view::pen::{Details, Facts, Pen};
 use crate::view::show::notes;
@@ -96,11 +96,7 @@ impl OverviewView {
             facts: facts(pen),
             quality: list(&standard.quality, pen),
             avoid: list(&standard.avoid, pen),
-            exceptions: standard
-                .exceptions
-                .iter()
-                .map(|e| exception(e, None, pen))
-                .collect(),
+            exceptions: whole_exceptions(pen),
             tips: list(&standard.tips, pen),
             contents: shown
                 .map(|key| page_link(*key, pen))
