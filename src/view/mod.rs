@@ -6,6 +6,7 @@
 
 mod about;
 pub mod checklist;
+mod clauses;
 mod dated;
 pub mod edition;
 mod figure;
