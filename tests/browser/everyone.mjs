@@ -16,7 +16,8 @@ function watchShifts() {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       const moved = entry.sources.map((s) => `<${s.node?.nodeName?.toLowerCase()} class="${s.node?.className}">`);
-      if (entry.value > 0) window.shifts.push(`${entry.value.toFixed(4)}: ${moved.join(', ')}`);
+      // What moved without anything that moved is the window taking its size.
+      if (entry.value > 0 && moved.length > 0) window.shifts.push(`${entry.value.toFixed(4)}: ${moved.join(', ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
