@@ -31,7 +31,8 @@
 //! Each page has a key: a hash of all that it is made from, which `build/key.rs` computes from the texts as they are
 //! written, the pictures they show, the theme and the program. The key that a file was made under is remembered in
 //! `.punctilio/`, for one state of the ledger. A file that stands as it was made, under the key that it has today, is
-//! not made; everything else is, and what comes out equal to the last byte is not written.
+//! not made; everything else is, and what comes out equal to the last byte is not written. Pictures are remembered by
+//! their bytes, so that one is decoded once and not in every run.
 //!
 //! # Invariants
 //!

@@ -6,11 +6,12 @@
 //! - the texts of its standard, and the pictures that they show;
 //! - the same of every standard that those texts name, and so on: whoever takes anything from a standard has to write
 //!   its id, so a text that holds no such word has nothing from it;
-//! - what any page may say of any standard without naming it: its title and its touchpoints;
+//! - what any page may say of any standard without naming it: its touchpoints, and whether it is shown;
 //! - the book, the theme, the program, what was asked for, and the files that pages may link.
 //!
 //! The pages of the book, the feed and the catalog are made from everything.
 
+use super::mix::Mix;
 use super::plan::Work;
 use crate::artifact::Artifact;
 use crate::model::{Catalog, Standard};
@@ -21,9 +22,6 @@ use crate::view::reach::Reach;
 use crate::write::Digest;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The mark of this very program.
-const PROGRAM: &str = env!("PUNCTILIO_BUILD");
 
 /// The keys of a build.
 #[derive(Debug)]
@@ -75,6 +73,7 @@ impl Keys {
             Work::Page(page, _) if page.key.is_of_book() => return Some(self.all),
             Work::Catalog | Work::Feed(_) => return Some(self.all),
             Work::Bytes(_) => return None,
+            Work::Picture(file) => return Some(file.key),
             Work::Page(page, _) => page.volume,
             Work::Checklist(volume, ..)
             | Work::ScoreSheet(volume, ..)
@@ -118,10 +117,10 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
         has_feed,
         volumes,
     } = edition;
-    let mut mix = Mix::new(PROGRAM);
+    let mut mix = Mix::new("common");
     mix.add(theme);
     for source in sources.iter().filter(|source| source.kind == Kind::Book) {
-        mix.text(source, edition);
+        add_text(&mut mix, source, edition);
     }
     for lang in &catalog.book.languages {
         mix.add(lang.tag());
@@ -185,7 +184,7 @@ impl<'i> Own<'i> {
         let mut mix = Mix::new("texts");
         let mut names = BTreeSet::new();
         for source in texts {
-            mix.text(source, edition);
+            add_text(&mut mix, source, edition);
             if may_hide(&source.text) {
                 names.clone_from(ids);
             } else {
@@ -227,42 +226,21 @@ fn named<'i>(id: &'i str, own: &BTreeMap<&'i str, Own<'i>>) -> BTreeSet<&'i str>
     found
 }
 
-/// Hashes parts so that none can run into the next.
-struct Mix(Vec<u8>);
-
-impl Mix {
-    fn new(what: &str) -> Self {
-        let mut mix = Self(Vec::new());
-        mix.add(what);
-        mix
-    }
-
-    fn add(&mut self, part: impl AsRef<[u8]>) {
-        let part = part.as_ref();
-        self.0.extend((part.len() as u64).to_le_bytes());
-        self.0.extend(part);
-    }
-
-    /// Adds a text as written, with the pictures that it names as they are shown.
-    fn text(&mut self, source: &Source, edition: &Edition<'_>) {
-        self.add(&source.path);
-        self.add(Digest::of(source.text.as_bytes()));
-        for (name, picture) in edition.pictures.named_in(source.id) {
-            self.add(name);
-            self.add(&picture.path);
-            self.add(picture.width.to_le_bytes());
-            self.add(picture.height.to_le_bytes());
-        }
-    }
-
-    fn digest(self) -> Digest {
-        Digest::of(&self.0)
+/// Adds a text as written, with the pictures that it names as they are shown.
+fn add_text(mix: &mut Mix, source: &Source, edition: &Edition<'_>) {
+    mix.add(&source.path);
+    mix.add(Digest::of(source.text.as_bytes()));
+    for (name, picture) in edition.pictures.named_in(source.id) {
+        mix.add(name);
+        mix.add(&picture.path);
+        mix.add(picture.width.to_le_bytes());
+        mix.add(picture.height.to_le_bytes());
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Mix, may_hide, words};
+    use super::{may_hide, words};
 
     #[test]
     fn ids_are_found_as_whole_words() {
@@ -278,15 +256,5 @@ mod tests {
     fn ids_that_are_written_in_numbers_are_not_overlooked() {
         assert!(may_hide("from = \"\\u0068air\"") && may_hide("from = \"\"\"ha\\\nir\"\"\""));
         assert!(!may_hide("text = \"一\\n二\\\"三\\\"\""));
-    }
-
-    #[test]
-    fn parts_do_not_run_into_each_other() {
-        let of = |parts: [&str; 2]| {
-            let mut mix = Mix::new("");
-            parts.iter().for_each(|part| mix.add(part));
-            mix.digest()
-        };
-        assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
     }
 }

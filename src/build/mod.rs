@@ -6,6 +6,7 @@
 mod internal;
 mod key;
 mod load;
+mod mix;
 mod page;
 mod picture;
 mod plan;
@@ -26,8 +27,8 @@ use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
 use key::Keys;
-use page::Press;
-use picture::Use;
+use page::{Failure, Press};
+use picture::{Memory, Use};
 use plan::Plan;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -201,12 +202,15 @@ pub fn build(
     let keys = press.keys(sources);
     let failed = write_all(&press, &session, &keys, progress)?;
     let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));
-    drop(press);
+    let memory = press.memory;
     for fault in faults {
         sink.report(fault);
     }
     let good = !sink.has_errors();
     let written = if good { Some(session.finish()?) } else { None };
+    if good {
+        memory.save(project);
+    }
     let mut outcome = outcome_of(loaded, checked);
     if good {
         outcome.made = made;
@@ -274,7 +278,9 @@ fn prepare<'c>(
     } else {
         Use::Look
     };
-    let pictures = picture::pictures(catalog, found, sources, purpose, sink);
+    let last = Memory::of(project);
+    let pictures = picture::pictures(catalog, found, sources, (&last, purpose), sink);
+    let memory = Memory::from(&pictures);
     let renderer = renderer.filter(|_| !sink.has_errors())?;
     let plan = Plan::new(catalog, options, sink, files, pictures, tokens);
     (!sink.has_errors()).then_some(Press {
@@ -282,6 +288,7 @@ fn prepare<'c>(
         plan,
         catalog,
         theme: of_theme,
+        memory,
     })
 }
 
@@ -299,7 +306,7 @@ fn print_all(press: &Press<'_>, sources: &mut SourceSet) -> (Vec<Artifact>, Vec<
     (artifacts, press.diagnose(failed, sources))
 }
 
-type Failed = Vec<(ArtifactPath, Box<tera::Error>)>;
+type Failed = Vec<(ArtifactPath, Failure)>;
 
 fn write_all(
     press: &Press<'_>,

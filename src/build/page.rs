@@ -2,6 +2,7 @@
 
 use super::Failed;
 use super::key::Keys;
+use super::picture::Memory;
 use super::plan::{Job, Plan, Work};
 use crate::diag::Diagnostic;
 use crate::label::Lang;
@@ -25,16 +26,35 @@ pub(super) struct Press<'a> {
     pub catalog: &'a Catalog,
     /// What the theme brings to pages, as a hash.
     pub theme: Digest,
+    /// What the pictures came to.
+    pub memory: Memory,
+}
+
+/// Why a file cannot be printed.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// A template asks for something that its view does not hold.
+    Template(Box<tera::Error>),
+    /// A picture was changed while the build ran.
+    Faults(Vec<Diagnostic>),
 }
 
 impl Press<'_> {
     /// Prints one file.
     ///
     /// # Errors
-    /// When a template asks for something that its view does not hold.
-    pub fn print(&self, job: &Job<'_>) -> Result<Vec<u8>, Box<tera::Error>> {
+    /// When a template or a picture stands against it.
+    pub fn print(&self, job: &Job<'_>) -> Result<Vec<u8>, Failure> {
+        Ok(match &job.work {
+            Work::Picture(file) => file.bytes().map_err(Failure::Faults)?,
+            Work::Bytes(bytes) => bytes.clone(),
+            work => self.page(work).map_err(Failure::Template)?,
+        })
+    }
+
+    fn page(&self, work: &Work<'_>) -> Result<Vec<u8>, Box<tera::Error>> {
         let edition = &self.plan.edition;
-        match &job.work {
+        match work {
             Work::Page(page, lang) => {
                 let Some(screen) = edition.screen(page, *lang) else {
                     return Ok(Vec::new());
@@ -81,7 +101,7 @@ impl Press<'_> {
                 let feed = edition.feed(*lang);
                 Ok(feed.map_or_else(Vec::new, |feed| web::feed(&feed, words)))
             }
-            Work::Bytes(bytes) => Ok(bytes.clone()),
+            Work::Picture(_) | Work::Bytes(_) => Ok(Vec::new()),
         }
     }
 
@@ -102,10 +122,17 @@ impl Press<'_> {
     /// Turns what failed into diagnostics that point into the templates.
     pub fn diagnose(&self, failed: Failed, sources: &mut SourceSet) -> Vec<Diagnostic> {
         let mut faults: Vec<Diagnostic> = Vec::new();
-        for (path, error) in failed {
-            let fault = self.renderer.diagnose(&error, path.as_str(), sources);
-            if !faults.iter().any(|known| known.place == fault.place) {
-                faults.push(fault);
+        for (path, failure) in failed {
+            let found = match failure {
+                Failure::Template(error) => {
+                    vec![self.renderer.diagnose(&error, path.as_str(), sources)]
+                }
+                Failure::Faults(faults) => faults,
+            };
+            for fault in found {
+                if !faults.iter().any(|known| known.place == fault.place) {
+                    faults.push(fault);
+                }
             }
         }
         faults

@@ -1,7 +1,7 @@
 //! Every file that a build will write, before any of it is rendered.
 
 use super::Options;
-use super::picture::Ready;
+use super::picture::{File, Ready};
 use super::publish::{self, Published};
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::diag::{Place, RESERVED_ID, Sink};
@@ -99,6 +99,8 @@ pub(super) enum Work<'a> {
     Catalog,
     /// The feed of changes in a language.
     Feed(Lang),
+    /// A picture.
+    Picture(File),
     /// Bytes that are there already.
     Bytes(Vec<u8>),
 }
@@ -147,11 +149,12 @@ impl<'a> Plan<'a> {
             edition.set_site(site);
         }
         let mut bytes = assets;
+        let mut shown = Vec::new();
         for ready in pictures {
             for (text, name) in ready.names {
                 edition.pictures.insert(text, name, ready.picture.clone());
             }
-            bytes.push(ready.artifact);
+            shown.push((ready.place, ready.file));
         }
         if let Some(tokens) = tokens {
             edition.tokens = Some(tokens.path.as_str().to_owned());
@@ -169,6 +172,9 @@ impl<'a> Plan<'a> {
         plan.sheets(sink);
         plan.data(sink);
         plan.published(sink);
+        for (place, file) in shown {
+            plan.put(place.as_str(), Work::Picture(file), None, sink);
+        }
         for artifact in bytes {
             plan.put(
                 artifact.path.as_str(),

@@ -153,24 +153,32 @@ impl Picture {
     ///
     /// What stands against it is reported; nothing is returned then.
     pub fn inspect(&self, sink: &mut Sink) -> Option<Facts> {
-        match self.look() {
-            Ok(facts) => Some(facts),
-            Err(fault) => {
-                sink.report(*fault);
-                None
-            }
-        }
+        let bytes = self.take(sink)?;
+        self.judge(bytes, sink)
     }
 
-    fn look(&self) -> std::result::Result<Facts, Box<Diagnostic>> {
+    /// Reads the bytes of the picture, if they are not too many; reports what stands against it.
+    pub fn take(&self, sink: &mut Sink) -> Option<Vec<u8>> {
         let size = fs::metadata(&self.file).map_or(0, |data| data.len());
         if size > MAX_PICTURE {
-            return Err(self.too_big(size));
+            sink.report(*self.too_big(size));
+            return None;
         }
-        let bytes = self.read().map_err(|error| self.unreadable(&error))?;
-        if bytes.len() as u64 > MAX_PICTURE {
-            return Err(self.too_big(bytes.len() as u64));
-        }
+        let bytes = match self.read() {
+            Ok(bytes) if bytes.len() as u64 > MAX_PICTURE => Err(self.too_big(bytes.len() as u64)),
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err(self.unreadable(&error)),
+        };
+        bytes.map_err(|fault| sink.report(*fault)).ok()
+    }
+
+    /// Looks whether bytes that were read from the picture can be shown; reports what stands against it.
+    pub fn judge(&self, bytes: Vec<u8>, sink: &mut Sink) -> Option<Facts> {
+        let facts = self.facts(bytes);
+        facts.map_err(|fault| sink.report(*fault)).ok()
+    }
+
+    fn facts(&self, bytes: Vec<u8>) -> std::result::Result<Facts, Box<Diagnostic>> {
         let found = Format::of(&bytes).ok_or_else(|| self.no_picture(&bytes))?;
         if found != self.format {
             return Err(self.misnamed(found));

@@ -18,7 +18,7 @@ use super::usage::Usage;
 #[derive(Debug)]
 pub struct Edition<'a> {
     /// The catalog. A page may say of a standard that its own one does not name in its text no more than whether it is
-    /// shown, its title and its touchpoints; else it is not made again when that changes.
+    /// shown, and its touchpoints; else it is not made again when that changes.
     pub catalog: &'a Catalog,
     /// Whether what is internal stays out.
     pub public: bool,

@@ -19,7 +19,8 @@
 //! - The same artifacts give the same files and the same ledger, whatever the order and number of threads.
 //! - There is no clock here and no file is flushed to the platters: the promise is about killed processes, not power cuts.
 //!
-//! [`create`] and [`replace`] write single files of the author's project, which no ledger owns.
+//! [`create`] and [`replace`] write single files of the author's project, which no ledger owns; [`remember`] those that
+//! spare work in the next run.
 
 #![allow(
     clippy::disallowed_methods,
@@ -33,6 +34,7 @@ mod error;
 mod folder;
 mod keys;
 mod ledger;
+mod memory;
 mod prune;
 mod replace;
 mod session;
@@ -56,6 +58,7 @@ use survey::Known;
 pub use digest::{Digest, NotADigest};
 pub use error::{Conflict, ConflictKind, Deed, Fault, WriteError};
 pub use ledger::LedgerFault;
+pub use memory::{recall, remember};
 pub use replace::{create, replace};
 pub use session::{Change, Session, Summary};
 

@@ -24,40 +24,45 @@ pub struct SitePicture {
     pub height: u32,
 }
 
-/// Makes a picture ready; `None` where it cannot be written anew.
+/// Why writing a picture anew cannot fail.
+const WRITES: &str = "a decoded picture of at most 1,400 pixels a side can be written into memory";
+
+/// Makes a picture ready.
 ///
 /// A photograph becomes a JPEG, whatever has few colours or is transparent a PNG; a drawing stays as it is.
+///
+/// # Panics
+/// Never: what was decoded and scaled down can be written.
 #[must_use]
-pub fn site_picture(facts: Facts) -> Option<SitePicture> {
+pub fn site_picture(facts: Facts) -> SitePicture {
     let Some(mut picture) = facts.pixels else {
         let (width, height) = facts.size.unwrap_or((320, 240));
-        return Some(SitePicture {
+        return SitePicture {
             bytes: facts.bytes,
             ending: Format::Svg.extension(),
             width,
             height,
-        });
+        };
     };
     if picture.width().max(picture.height()) > LONGEST {
         picture = picture.resize(LONGEST, LONGEST, image::imageops::FilterType::Lanczos3);
     }
     let (width, height) = (picture.width(), picture.height());
-    let mut out = Vec::new();
+    let mut bytes = Vec::new();
     let ending = if facts.format == Format::Jpeg {
-        let rgb = picture.into_rgb8();
-        rgb.write_with_encoder(JpegEncoder::new_with_quality(&mut out, 85))
-            .ok()?;
+        let encoder = JpegEncoder::new_with_quality(&mut bytes, 85);
+        let pixels = picture.into_rgb8();
+        pixels.write_with_encoder(encoder).expect(WRITES);
         "jpg"
     } else {
-        picture
-            .write_to(&mut Cursor::new(&mut out), ImageFormat::Png)
-            .ok()?;
+        let mut out = Cursor::new(&mut bytes);
+        picture.write_to(&mut out, ImageFormat::Png).expect(WRITES);
         "png"
     };
-    Some(SitePicture {
-        bytes: out,
+    SitePicture {
+        bytes,
         ending,
         width,
         height,
-    })
+    }
 }

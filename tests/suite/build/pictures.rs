@@ -47,3 +47,52 @@ fn a_name_means_the_picture_beside_the_text_that_names_it() {
     assert_eq!(widths("house/grooming.html"), ["5"]);
     assert_eq!(widths("shop/grooming.html"), ["7", "5"]);
 }
+
+#[test]
+fn two_files_that_show_the_same_are_one_on_the_site() {
+    let folder = Folder::new();
+    for id in ["house", "shop"] {
+        folder.write(&format!("standards/{id}/{id}.toml"), standard(id, ""));
+        folder.write(&format!("standards/{id}/pin.png"), picture(5));
+    }
+    assert!(!built(folder.path()).failed());
+    let output = tree(&folder.at("output"));
+    let pictures = output
+        .keys()
+        .filter(|path| path.starts_with("assets/pictures/"));
+    assert_eq!(pictures.count(), 1);
+}
+
+#[test]
+fn a_picture_is_made_once_and_again_when_it_changes_or_is_gone() {
+    let folder = Folder::new();
+    folder.write("standards/shop/shop.toml", standard("shop", ""));
+    folder.write("standards/shop/pin.png", picture(5));
+    built(folder.path());
+    let first = tree(&folder.at("output"));
+    let place = first
+        .keys()
+        .find(|path| path.starts_with("assets/pictures/"))
+        .unwrap();
+    let memory = || std::fs::read_to_string(folder.at(".punctilio/pictures")).unwrap();
+    // Nobody measures like this; it shows that the picture is not decoded again.
+    folder.write(".punctilio/pictures", memory().replace(" 5 4 ", " 6 4 "));
+    built(folder.path());
+    let page = std::fs::read_to_string(folder.at("output/shop/grooming.html")).unwrap();
+    assert!(page.contains("width=\"6\""));
+    folder.write(".punctilio/pictures", "nonsense");
+    built(folder.path());
+    assert!(tree(&folder.at("output")) == first);
+
+    std::fs::remove_file(folder.at("output").join(place)).unwrap();
+    built(folder.path());
+    assert!(tree(&folder.at("output")) == first);
+
+    folder.write("standards/shop/pin.png", picture(9));
+    let outcome = built(folder.path());
+    assert_eq!(outcome.written.unwrap().removed.len(), 1);
+    let page = std::fs::read_to_string(folder.at("output/shop/grooming.html")).unwrap();
+    assert!(page.contains("width=\"9\""));
+    folder.write("standards/shop/pin.png", &picture(9)[..20]);
+    assert!(built(folder.path()).failed());
+}
