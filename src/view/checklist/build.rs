@@ -85,24 +85,29 @@ impl ChecklistBody {
     }
 
     fn legend(&self) -> ChecklistLegend {
-        let (critical, release) = match self {
+        let (rows, release): (Vec<&CheckRow>, bool) = match self {
             Self::Points { groups } => (
-                groups.iter().flat_map(|g| &g.rows).any(|row| row.critical),
+                groups.iter().flat_map(|g| &g.rows).collect(),
                 groups.iter().any(|g| g.release.is_some()),
             ),
             Self::Columns { groups, .. } => (
-                groups.iter().flat_map(|g| &g.rows).any(|row| row.critical),
+                groups.iter().flat_map(|g| &g.rows).collect(),
                 groups.iter().any(|g| g.release.is_some()),
             ),
             Self::Subjects { tables, .. } => (
                 tables
                     .iter()
                     .flat_map(|t| &t.columns)
-                    .any(|c| c.row.critical),
+                    .map(|c| &c.row)
+                    .collect(),
                 tables.iter().any(|t| !t.releases.is_empty()),
             ),
         };
-        ChecklistLegend { critical, release }
+        ChecklistLegend {
+            critical: rows.iter().any(|row| row.critical),
+            bans: rows.iter().any(|row| row.ban.is_some()),
+            release,
+        }
     }
 }
 

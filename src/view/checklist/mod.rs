@@ -32,6 +32,8 @@ pub struct ChecklistView {
 pub struct ChecklistLegend {
     /// A critical item or a line that holds back the release occurs.
     pub critical: bool,
+    /// A line that names what must not happen occurs.
+    pub bans: bool,
     /// A signature releases at least one part.
     pub release: bool,
 }

@@ -28,6 +28,7 @@ pub(super) fn result(context: &SheetContext<'_>, audit: &Audit) -> ResultView {
             TextView::plain(exact.0.to_string())
         }),
         na_limit: audit.na_limit.to_string(),
+        fails: audit.grades.iter().any(|grade| grade.fail),
         minimum: audit.sections.iter().any(|section| section.min.is_some()),
     }
 }

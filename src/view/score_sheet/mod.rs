@@ -175,6 +175,8 @@ pub struct ResultView {
     pub target: Option<TextView>,
     /// The share of N/A points above which the number is questioned, in percent.
     pub na_limit: String,
+    /// At least one grade fails the audit: the one who adds up passes all others.
+    pub fails: bool,
     /// At least one section has a minimum.
     pub minimum: bool,
 }
