@@ -88,6 +88,25 @@ fn with(sound: &SourceSet, path: &str, text: &str) -> SourceSet {
     set
 }
 
+/// Some standards of a library: the book, a standard of several parts, a short one, and one that others include.
+/// Judging all of the shipped ones anew for every damage would take minutes.
+const SOME: &[&str] = &[
+    "punctilio",
+    "beauty-salon",
+    "restaurant",
+    "service-etiquette",
+];
+
+fn some(all: &SourceSet) -> SourceSet {
+    let mut set = SourceSet::new();
+    for source in all {
+        if SOME.iter().any(|name| source.path.contains(name)) {
+            set.add(source.path.clone(), &source.text, source.kind);
+        }
+    }
+    set
+}
+
 /// What is found where; damage leaves every line in its place.
 fn said(fault: &Diagnostic, sources: &SourceSet) -> String {
     let span = fault.place.span().expect("a place in a text");
@@ -105,10 +124,12 @@ fn damage_is_all_that_is_said_of_a_damaged_text() {
     let mut tried = 0;
     for dir in ["tests/projects/everything", "."] {
         let Loaded {
-            sources: sound,
-            pictures,
-            ..
+            sources, pictures, ..
         } = load(&Project::at(here(dir)));
+        let sound = match dir {
+            "." => some(&sources),
+            _ => sources,
+        };
         let (before, sources) = found(with(&sound, "", ""), &pictures);
         let before = before.iter().map(|fault| said(fault, &sources));
         let before: BTreeSet<String> = before.collect();
