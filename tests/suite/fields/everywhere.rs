@@ -3,7 +3,7 @@
 //! Every table of the project gets all texts and tables that it may hold, as far as the project has an example of
 //! them; then every text becomes a mark of its own, and each mark must be on some page.
 
-use super::{is_text, project, tables, takes_text};
+use super::{Project, is_text, project, tables, takes_text};
 use crate::html::{Piece, pieces, visible};
 use crate::product;
 use crate::support::lines;
@@ -28,7 +28,7 @@ const HIDDEN: &[(&str, &str)] = &[
 ];
 
 /// An example of every key of every table, by the name of the table.
-type Examples = BTreeMap<&'static str, Table>;
+pub type Examples = BTreeMap<&'static str, Table>;
 
 fn collect(value: &Value, spec: &'static TableSpec, examples: &mut Examples) {
     match value {
@@ -135,19 +135,11 @@ impl Marker<'_> {
     }
 }
 
-#[test]
-fn every_text_shows_wherever_it_may_stand() {
-    let mut project = project();
-    let mut examples = Examples::new();
-    for text in &project.texts {
-        collect(
-            &Value::Table(text.table.clone()),
-            text.spec(),
-            &mut examples,
-        );
-    }
+/// Makes every text of the project a mark, after its tables got what they may hold of the examples; returns each mark
+/// with the place of its text.
+pub fn mark(project: &mut Project, examples: &Examples) -> Vec<(String, String)> {
     let mut marker = Marker {
-        examples: &examples,
+        examples,
         marks: Vec::new(),
     };
     // The other standards are there to be taken from.
@@ -159,9 +151,11 @@ fn every_text_shows_wherever_it_may_stand() {
         let spec = text.spec();
         marker.table(&mut text.table, spec, spec.name);
     }
-    let marks = marker.marks;
-    assert!(marks.len() > 800, "only {} texts", marks.len());
+    marker.marks
+}
 
+/// All that the pages of a project show or read out.
+pub fn shown(project: &Project) -> String {
     let built = product::build(project.write(None).path());
     let mut errors = built.outcome.diagnostics.clone();
     errors.retain(|fault| fault.severity == Severity::Error);
@@ -179,6 +173,24 @@ fn every_text_shows_wherever_it_may_stand() {
             }
         }
     }
+    shown
+}
+
+#[test]
+fn every_text_shows_wherever_it_may_stand() {
+    let mut project = project();
+    let mut examples = Examples::new();
+    for text in &project.texts {
+        collect(
+            &Value::Table(text.table.clone()),
+            text.spec(),
+            &mut examples,
+        );
+    }
+    let marks = mark(&mut project, &examples);
+    assert!(marks.len() > 800, "only {} texts", marks.len());
+
+    let shown = shown(&project);
     let is_hidden = |place: &str| HIDDEN.iter().any(|row| place.ends_with(row.0));
     let lost: BTreeSet<&String> = marks
         .iter()

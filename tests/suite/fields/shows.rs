@@ -1,11 +1,14 @@
 //! One by one each key is taken out, or changed where that is a fault, and some page must differ.
+//!
+//! Texts go all at once: each becomes a mark of its own, and a key with a mark on some page need not be built alone.
 
-use super::keys::{Key, Use, keys, parent};
+use super::everywhere::{Examples, mark, shown};
+use super::keys::{Key, Keys, Use, keys, parent};
 use super::{project, tables};
 use crate::html::{Piece, pieces};
 use crate::product;
 use crate::support::Folder;
-use punctilio::build::{Options, Scope};
+use punctilio::build::{Options, Product, Scope};
 use punctilio::format::Shape;
 use punctilio::label::Lang;
 use rayon::prelude::*;
@@ -94,11 +97,23 @@ pub(super) fn others(
 /// The texts of a build by file, hashes in names hidden.
 type Files = BTreeMap<String, String>;
 
-/// Builds the pages in the root language, for the whole business or for one of its sites; `None` after an error.
-fn files(folder: &Folder, site: Option<&str>) -> Option<Files> {
+/// Parts that the pages are built in: most keys show in the first one, and then the others need not be built.
+const PARTS: [&[Product]; 2] = [
+    &[Product::Handbook],
+    &[
+        Product::Checklist,
+        Product::ScoreSheet,
+        Product::Acknowledgement,
+    ],
+];
+
+/// Builds the pages of some products in the root language, for the whole business or for one of its sites; `None`
+/// after an error.
+fn files(folder: &Folder, site: Option<&str>, part: &[Product]) -> Option<Files> {
     let scope = Scope {
         languages: vec![Lang::Zh],
         site: site.map(str::to_owned),
+        products: part.to_vec(),
         ..Scope::default()
     };
     let options = Options {
@@ -215,6 +230,34 @@ fn masked(text: &str) -> String {
     masked
 }
 
+/// Lists the keys in whose value some text shows on a page.
+fn with_shown_texts(keys: &Keys) -> BTreeSet<(&'static str, &'static str)> {
+    let mut marked = project();
+    let marks = mark(&mut marked, &Examples::new());
+    let page = shown(&marked);
+    let seen: BTreeSet<&str> = marks
+        .iter()
+        .map(|(mark, _)| mark.as_str())
+        .filter(|mark| page.contains(mark))
+        .collect();
+    let has_mark = |(text, way): &Use| {
+        let mut table = marked.texts[*text].table.clone();
+        let (table, last) = parent(&mut table, way);
+        is_seen(&table[&last], &seen)
+    };
+    let shown = keys.iter().filter(|(_, key)| key.uses.iter().any(has_mark));
+    shown.map(|(name, _)| *name).collect()
+}
+
+fn is_seen(value: &Value, seen: &BTreeSet<&str>) -> bool {
+    match value {
+        Value::String(text) => seen.contains(text.as_str()),
+        Value::Array(list) => list.iter().any(|one| is_seen(one, seen)),
+        Value::Table(table) => table.values().any(|one| is_seen(one, seen)),
+        _ => false,
+    }
+}
+
 #[test]
 fn every_field_shows_up_in_a_product() {
     let project = project();
@@ -231,8 +274,10 @@ fn every_field_shows_up_in_a_product() {
     }
     let sites = [None, Some(SITE)];
     let plain = sites.map(|site| {
-        let files = files(&project.write(None), site);
-        files.expect("the project of every field has no faults")
+        PARTS.map(|part| {
+            let files = files(&project.write(None), site, part);
+            files.expect("the project of every field has no faults")
+        })
     });
 
     let at = |(n, way): &Use| {
@@ -249,8 +294,14 @@ fn every_field_shows_up_in_a_product() {
             None => table.remove(&last),
         };
         let folder = project.write(Some((*n, &text)));
-        let differs =
-            |place: usize| Some(tell_apart(&files(&folder, sites[place])?, &plain[place]));
+        let differs = |place: usize| {
+            for (part, plain) in PARTS.iter().zip(&plain[place]) {
+                if tell_apart(&files(&folder, sites[place], part)?, plain) {
+                    return Some(true);
+                }
+            }
+            Some(false)
+        };
         Some(differs(0)? || (key.table == "site" && key.spec.key != "id" && differs(1)?))
     };
     // Tells whether some use of the key shows: taken out, or changed; `None` where nothing builds.
@@ -274,6 +325,8 @@ fn every_field_shows_up_in_a_product() {
         }
         verdict
     };
+    let by_text = with_shown_texts(&keys);
+    assert!(by_text.len() > 200, "only {} keys", by_text.len());
     let faults: Vec<String> = keys
         .par_iter()
         .filter_map(|((table, name), key)| {
@@ -281,7 +334,10 @@ fn every_field_shows_up_in_a_product() {
                 .iter()
                 .find(|row| (row.0, row.1) == (*table, *name));
             let inner = tables(&(key.spec.shape)());
-            let verdict = shows(key);
+            let verdict = match by_text.contains(&(*table, *name)) {
+                true => Some(true),
+                false => shows(key),
+            };
             match (verdict, reason) {
                 (Some(true), Some(_)) => Some(format!(
                     "{table}.{name} shows after all: take it off the list"
@@ -301,7 +357,7 @@ fn every_field_shows_up_in_a_product() {
 
 #[test]
 fn what_is_built_for_a_site_lies_below_its_id() {
-    let built = files(&project().write(None), Some(SITE)).unwrap();
+    let built = files(&project().write(None), Some(SITE), &[]).unwrap();
     let home = format!("sites/{SITE}/index.html");
     assert!(built.contains_key(&home));
     let outside: Vec<_> = built
