@@ -3,6 +3,7 @@
 use super::asset::Assets;
 use super::brief;
 use super::quote::within_quotes;
+use super::size::{Page, TOO_LONG};
 use super::slot::escape;
 use super::{fault, markdown};
 use crate::diag::{Diagnostic, Sink};
@@ -143,9 +144,14 @@ impl Renderer {
         for (name, part) in parts {
             context.insert_value(*name, part.value());
         }
-        let mut out = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, &context, &mut out)?;
-        Ok(out)
+        let mut page = Page::new();
+        let done = self.tera.render_to(template, &context, &mut page);
+        if page.is_full {
+            let said = format!("{template} {}", TOO_LONG.1);
+            return Err(Box::new(tera::Error::message(said)));
+        }
+        done?;
+        Ok(page.bytes)
     }
 
     /// Turns an error of rendering into a diagnostic that points into the template.

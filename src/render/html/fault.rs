@@ -1,5 +1,6 @@
 //! Errors of tera → diagnostics that point into the templates.
 
+use super::{circle, size};
 use crate::diag::{Code, Diagnostic, Place, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
 use crate::source::{Kind, SourceSet};
 use crate::span::Span;
@@ -7,6 +8,9 @@ use crate::theme::Template;
 use std::error::Error;
 use std::ops::Range;
 use tera::{ErrorKind, Tera};
+
+/// What tera says of components that call each other without an end.
+const RECURSION: &str = "recursion depth for components";
 
 /// One fault as tera tells it.
 struct Told {
@@ -53,7 +57,11 @@ pub(super) fn of_page(
     page: &str,
     sources: &mut SourceSet,
 ) -> Diagnostic {
-    draw(tell(error, &TEMPLATE_FIELD), Some(page), templates, sources)
+    let mut told = tell(error, &TEMPLATE_FIELD);
+    if told.place.is_none() && told.message.contains(RECURSION) {
+        told.place = circle::find(templates);
+    }
+    draw(told, Some(page), templates, sources)
 }
 
 /// Takes the deepest error that knows its place.
@@ -153,8 +161,12 @@ fn draw(
     let of_page = page
         .map(|page| (format!("（页面 {page}）"), format!(" (page {page})")))
         .unwrap_or_default();
+    let zh = match message.contains(RECURSION) {
+        true => "组件一层层调用自己，没有尽头".to_owned(),
+        false => message.replace(size::TOO_LONG.1, size::TOO_LONG.0),
+    };
     at.words(
-        format!("模板有错{}：{message}", of_page.0),
+        format!("模板有错{}：{zh}", of_page.0),
         format!("fault in the template{}: {message}", of_page.1),
     )
     .help(

@@ -2,11 +2,13 @@
 
 mod asset;
 mod brief;
+mod circle;
 mod env;
 mod fault;
 mod markdown;
 mod picture;
 mod quote;
+mod size;
 mod slot;
 mod tokens;
 

@@ -188,3 +188,42 @@ fn a_check_finds_what_only_rendering_shows() {
     let checked = check(&Project::at(folder.path()), None, None);
     assert_eq!(told(&checked), ["themes/default/phase.html:1:9 H802"]);
 }
+
+#[test]
+fn templates_without_an_end_are_told_where_they_turn() {
+    let cases = [
+        // An include of itself, and one over another template.
+        ("{% include \"home.html\" %}\n", "home.html:1:1 H801"),
+        ("{% extends \"home.html\" %}\n", "home.html:1:1 H801"),
+        // A component that calls itself, and two that call each other.
+        (
+            "{% component again() %}\n<b>{{ <again /> }}</b>{% endcomponent %}\n{{ <again /> }}",
+            "home.html:2:7 H802",
+        ),
+        (
+            "{% component ping() %}{{ <pong /> }}{% endcomponent %}\n\
+             {% component pong() %}{{ <ping /> }}{% endcomponent %}{{ <ping /> }}",
+            "home.html:2:26 H802",
+        ),
+        // Loops that print more than any page holds.
+        (
+            "{% for a in range(end=90000) %}{% for b in range(end=90000) %}0123456789{% endfor %}{% endfor %}",
+            "home.html:1:1 H802",
+        ),
+        (
+            "{% for a in range(end=100000000) %}{% endfor %}",
+            "home.html:1:13 H802",
+        ),
+    ];
+    for (template, expected) in cases {
+        let folder = good();
+        folder.write("standards/shop.toml", crate::cli::SOUND);
+        folder.write("themes/default/home.html", template);
+        let outcome = built(folder.path());
+        assert_eq!(
+            told(&outcome),
+            [format!("themes/default/{expected}")],
+            "{template}"
+        );
+    }
+}
