@@ -8,7 +8,8 @@ import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
 
 const DPI = 600;
 const tally = new Tally('measure');
-const sheets = folders.flatMap(pagesOf).filter((page) => /\/(checklists|score-sheets)\//.test(page.path));
+const isSheet = (page) => /\/(checklists|score-sheets)\//.test(page.path);
+const sheets = folders.flatMap((folder) => samples(pagesOf(folder).filter(isSheet), 6));
 // English lines may break elsewhere in print, and then nothing stands where the layout said.
 const shown = new Set(samples(sheets.filter((page) => page.lang.startsWith('zh')), 1));
 const work = mkdtempSync(join(tmpdir(), 'measure-'));

@@ -1,4 +1,4 @@
-// Every sheet prints: pages of the right size, none of them blank, each with its own head and foot; rows whole and in
+// The largest sheets of every kind print: pages of the right size, none of them blank, each with its own head and foot; rows whole and in
 // the order of the table, sections held together. So does the handbook, without what only a screen needs.
 import { execFileSync } from 'node:child_process';
 import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
@@ -15,7 +15,7 @@ const PAPERS = { a4: [210, 297], letter: [215.9, 279.4] };
 const EDGE = { top: 21, bottom: 13 };
 const tally = new Tally('paper');
 const isSheet = (page) => /\/(checklists|score-sheets)\//.test(page.path);
-const sheets = folders.flatMap(pagesOf).filter(isSheet);
+const sheets = folders.flatMap((folder) => samples(pagesOf(folder).filter(isSheet), 6));
 const handbook = folders.flatMap((folder) => samples(pagesOf(folder).filter((page) => !isSheet(page) && page.kind !== '404'), 1));
 
 /** Text without its gaps. */

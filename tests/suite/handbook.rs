@@ -251,3 +251,24 @@ must_not = "打电话"
     assert!(!bans.contains("打电话"), "{bans}");
     assert_eq!(count(welcome, "href=\"conduct.html#selling\""), 1);
 }
+
+#[test]
+fn exceptions_at_a_glance_have_each_name_once() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["倒水"]
+exceptions = [{ id = "late", when = "顾客迟到", do = ["请等候"] }]
+[[exceptions]]
+id = "late"
+when = "员工迟到"
+do = ["报告店长"]
+"#,
+    );
+    let glance = page(&built, "shop/exceptions.html");
+    assert!(visible(glance).contains("顾客迟到") && visible(glance).contains("员工迟到"));
+    assert_eq!(count(glance, "id=\"late\""), 1);
+}

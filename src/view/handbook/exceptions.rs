@@ -1,6 +1,7 @@
 //! All exceptions at a glance.
 
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 use crate::view::edition::PageKey;
 use crate::view::line::{exceptions, whole_exceptions};
@@ -43,11 +44,19 @@ impl ExceptionsView {
                 exceptions: list,
             }
         });
-        Self {
-            groups: std::iter::once(everywhere)
-                .chain(of_phases)
-                .filter(|group| !group.exceptions.is_empty())
-                .collect(),
-        }
+        let mut groups: Vec<ExceptionGroupView> = std::iter::once(everywhere)
+            .chain(of_phases)
+            .filter(|group| !group.exceptions.is_empty())
+            .collect();
+        name_once(&mut groups);
+        Self { groups }
+    }
+}
+
+/// Leaves a name to the first exception that has it: ids are unique within a phase, not within this page.
+fn name_once(groups: &mut [ExceptionGroupView]) {
+    let mut named = BTreeSet::new();
+    for one in groups.iter_mut().flat_map(|group| &mut group.exceptions) {
+        one.anchor = one.anchor.take().filter(|name| named.insert(name.clone()));
     }
 }
