@@ -34,7 +34,7 @@ const SIZES = {
   '.grid .signers': [null, 14],
   '.month .write': [6.1, null],
   '.across tbody tr': [null, 7.9],
-  '.across thead th.write': [[13.4, 150], null],
+  '.across thead th.write:not([colspan])': [[13.4, 150], null],
   '.exceptions tbody tr': [null, 7.4],
   '.score .section': [null, [7.3, 20]],
   '.score .item': [null, [10.5, 80]],
@@ -46,7 +46,7 @@ const SIZES = {
 /** How many there are at least, where there is one. */
 const COUNTS = { '.exceptions:not(.landscape *) tbody tr': 5, '.landscape .exceptions tbody tr': 8, '.findings tbody tr': 8, '.actions tbody tr': 8 };
 /** The columns of the score sheet in Chinese, with and without methods; what is left is the criterion. */
-const COLUMNS = { '.s-no': 12.5, '.s-method': 6.6, '.s-points': 8.6, '.s-answer': 36, '.s-na': 16, '.s-got': 12, '.s-note': 27 };
+const COLUMNS = { 'table:not(:has(.article)) .s-no': 12.5, 'table:has(.article) .s-no': 17, '.s-method': 6.6, '.s-points': 8.6, '.s-answer': 36, '.s-na': 16, '.s-got': 12, '.s-note': 27 };
 /** Lines on the first page: the side they lie on, and their weight in millimetres. */
 const LINES = [
   ['.head', 'top', 1.2],
