@@ -34,7 +34,7 @@ const SIZES = {
   '.grid .signers': [null, 14],
   '.month .write': [6.1, null],
   '.across tbody tr': [null, 7.9],
-  '.across thead th.write:not([colspan])': [[13.4, 150], null],
+  '.across thead th.write:not([colspan])': [[13.4, 200], null],
   '.exceptions tbody tr': [null, 7.4],
   '.score .section': [null, [7.3, 20]],
   '.score .item': [null, [10.5, 80]],
