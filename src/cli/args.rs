@@ -54,7 +54,7 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong, unclear or missing in the standards, and write no output.
     Check(Check),
-    /// Begin a project: a small commented standard that builds at once.
+    /// Begin a project: with standards of your trade that come with the program, or a small commented one.
     Init(Init),
     /// Add a standard to a project: a commented start, or a copy of one that comes with the program.
     New(New),
@@ -144,20 +144,29 @@ pub struct Init {
     /// Folder to begin in, made where it does not exist; left out: this folder.
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
+    /// Begin with this standard that comes with the program; may be given several times; left out: asked on a terminal.
+    #[arg(long, value_name = "SHIPPED,…", value_delimiter = ',')]
+    pub from: Vec<String>,
+    /// List the standards that come with the program by industry, and write nothing.
+    #[arg(long, conflicts_with_all = ["dir", "from"])]
+    pub list: bool,
 }
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct New {
     /// Id of the new standard: lower-case letters, digits and hyphens; it never changes.
-    #[arg(value_name = "ID")]
-    pub id: String,
+    #[arg(value_name = "ID", required_unless_present = "list")]
+    pub id: Option<String>,
     /// Title of the new standard.
     #[arg(long, value_name = "TEXT", conflicts_with = "from")]
     pub title: Option<String>,
-    /// Copy this standard that comes with the program; an unknown name lists them.
+    /// Copy this standard that comes with the program.
     #[arg(long, value_name = "SHIPPED")]
     pub from: Option<String>,
+    /// List the standards that come with the program by industry, and write nothing.
+    #[arg(long, conflicts_with_all = ["id", "title", "from", "project"])]
+    pub list: bool,
     /// Folder of the project; left out: this folder or the nearest above that holds standards/.
     #[arg(long, value_name = "DIR")]
     pub project: Option<PathBuf>,

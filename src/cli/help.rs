@@ -51,18 +51,26 @@ const CHINESE: &[(&str, &str)] = &[
     ("check.report", "报告的形式，打印到标准输出；不写就是 human"),
     ("check.deny", "有警告（或警告和提示）也算不通过"),
     ("check.fix", "能放心改的直接改好，注释和排版不动"),
-    ("init", "开始一个项目：写好一个有注释、马上可以生成的小标准"),
+    (
+        "init",
+        "开始一个项目：照随附的本行业标准抄一份，或写好一个有注释的小标准，马上可以生成",
+    ),
     (
         "init.dir",
         "在哪个文件夹开始，没有就新建；不写就是当前文件夹",
     ),
+    (
+        "init.from",
+        "从随附的这个标准开始；可写几次；不写时，在终端里会列出来问",
+    ),
+    ("*.list", "按行业列出随附的标准，什么也不写"),
     (
         "new",
         "给项目添一个标准：带注释的开头，或照随附的标准抄一份",
     ),
     ("new.id", "新标准的编号：小写字母、数字和连字符；以后不再改"),
     ("new.title", "新标准的名称"),
-    ("new.from", "抄随附的这个标准；写错名字时会列出有哪些"),
+    ("new.from", "抄随附的这个标准"),
     (
         "new.project",
         "项目文件夹；不写就是当前文件夹，或往上最近的、有 standards/ 的文件夹",
@@ -141,6 +149,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "在新文件夹里开始，然后生成",
                 "Begin in a new folder, then build",
                 "punctilio init handbook\n  punctilio build handbook",
+            ),
+            (
+                "看看随附哪些标准，再从美容院的开始",
+                "See which standards there are, then begin with the salon's",
+                "punctilio init --list\n  punctilio init my-salon --from beauty-salon",
             ),
             (
                 "用英语写的例子",

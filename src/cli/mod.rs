@@ -4,7 +4,8 @@
 //! - Standard output holds what was asked for, standard error what went wrong with the asking; a report that a program
 //!   reads is never mixed with words for people.
 //! - The exit status is 0 when all is done, 1 for faults in the user's files, 2 for wrong usage, 3 when the world failed.
-//! - Nothing is asked for while a command runs, and no word of an author reaches a terminal unmade safe.
+//! - Nothing is asked for while a command runs, save by `init` on a terminal, before it writes anything.
+//! - No word of an author reaches a terminal unmade safe.
 
 #![allow(
     clippy::disallowed_methods,

@@ -79,6 +79,11 @@ impl Terminal {
         self.print(&format!("{}\n", words.get(self.lang)))
     }
 
+    /// Tells whether somebody sits there who can be asked.
+    pub fn can_ask(&self) -> bool {
+        !self.quiet && io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
     /// Prints to standard error; when even that fails there is nobody left to tell.
     pub fn complain(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());

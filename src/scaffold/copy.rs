@@ -21,27 +21,46 @@ pub struct Copied {
     pub along: Vec<String>,
 }
 
-/// Copies a shipped standard under another id, with those it includes that the project does not have.
+/// A shipped standard and the id that its copy is to have.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// What is copied.
+    pub origin: &'a Shipped,
+    /// The id of the copy.
+    pub id: &'a str,
+}
+
+/// Copies shipped standards, each under its own id, with those they include that the project does not have.
 #[must_use]
-pub fn copy(origin: &Shipped, id: &str, present: &BTreeSet<String>) -> Copied {
+pub fn copy(wanted: &[Wanted<'_>], present: &BTreeSet<String>) -> Copied {
     let all = shipped();
+    let mut known = present.clone();
+    known.extend(wanted.iter().map(|one| one.id.to_owned()));
     let mut along: Vec<&Shipped> = Vec::new();
-    let mut wanted = origin.includes.clone();
-    while let Some(from) = wanted.pop() {
-        let known = present.contains(&from) || along.iter().any(|one| one.id == from);
-        if let Some(one) = all.iter().find(|one| one.id == from && !known) {
-            wanted.extend(one.includes.iter().cloned());
+    let mut asked: Vec<String> = wanted
+        .iter()
+        .flat_map(|one| one.origin.includes.iter().cloned())
+        .collect();
+    while let Some(from) = asked.pop() {
+        if let Some(one) = all.iter().find(|one| one.id == from)
+            && known.insert(from)
+        {
+            asked.extend(one.includes.iter().cloned());
             along.push(one);
         }
     }
     along.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut neighbours = present.clone();
-    neighbours.insert(id.to_owned());
-    neighbours.extend(along.iter().map(|one| one.id.clone()));
 
-    let mut artifacts = files(origin, id, &neighbours);
+    let mut artifacts = Vec::new();
+    for one in wanted {
+        artifacts.extend(files(*one, true, &known));
+    }
     for one in &along {
-        artifacts.extend(files(one, &one.id, &neighbours));
+        let same = Wanted {
+            origin: one,
+            id: &one.id,
+        };
+        artifacts.extend(files(same, false, &known));
     }
     Copied {
         artifacts,
@@ -49,7 +68,9 @@ pub fn copy(origin: &Shipped, id: &str, present: &BTreeSet<String>) -> Copied {
     }
 }
 
-fn files(origin: &Shipped, id: &str, neighbours: &BTreeSet<String>) -> Vec<Artifact> {
+/// Makes the files of a copy; what only comes along is no work of the author's, and gets no note of its origin.
+fn files(wanted: Wanted<'_>, noted: bool, neighbours: &BTreeSet<String>) -> Vec<Artifact> {
+    let Wanted { origin, id } = wanted;
     let rename = |name: &str| match origin.is_folder {
         true => format!("standards/{id}/{name}"),
         false => format!("standards/{id}.toml"),
@@ -61,7 +82,7 @@ fn files(origin: &Shipped, id: &str, neighbours: &BTreeSet<String>) -> Vec<Artif
             let path = ArtifactPath::new(&rename(name)).expect("shipped files have sound names");
             let text = name.ends_with(".toml").then(|| std::str::from_utf8(bytes));
             match text {
-                Some(Ok(text)) => Artifact::new(path, adapted(text, origin, id, neighbours)),
+                Some(Ok(text)) => Artifact::new(path, adapted(text, wanted, noted, neighbours)),
                 _ => Artifact::new(path, *bytes),
             }
         })
@@ -71,7 +92,8 @@ fn files(origin: &Shipped, id: &str, neighbours: &BTreeSet<String>) -> Vec<Artif
 /// A place of a text and what takes its place.
 type Edit = (Range<usize>, String);
 
-fn adapted(text: &str, origin: &Shipped, id: &str, neighbours: &BTreeSet<String>) -> String {
+fn adapted(text: &str, wanted: Wanted<'_>, noted: bool, neighbours: &BTreeSet<String>) -> String {
+    let Wanted { origin, id } = wanted;
     let table = DeTable::parse(text).expect("shipped standards are sound TOML");
     let mut edits: Vec<Edit> = Vec::new();
     for (key, value) in table.get_ref() {
@@ -86,7 +108,7 @@ fn adapted(text: &str, origin: &Shipped, id: &str, neighbours: &BTreeSet<String>
                 edits.extend(kept(list, neighbours));
             }
         }
-        if id != origin.id {
+        if noted {
             edits.extend(origin_noted(head, origin, text));
         }
     }
@@ -179,18 +201,19 @@ fn origin_noted(head: &DeTable<'_>, origin: &Shipped, text: &str) -> Option<Edit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn made(text: &'static str) -> String {
         let origin = Shipped {
             id: "old".into(),
             version: "1.0.0".into(),
-            title: BTreeMap::new(),
             files: vec![("old.toml".into(), text.as_bytes())],
-            is_folder: false,
-            includes: vec![],
+            ..Shipped::default()
         };
-        let mut made = copy(&origin, "new", &BTreeSet::from(["kept".into()])).artifacts;
+        let wanted = Wanted {
+            origin: &origin,
+            id: "new",
+        };
+        let mut made = copy(&[wanted], &BTreeSet::from(["kept".into()])).artifacts;
         assert_eq!(made[0].path.as_str(), "standards/new.toml");
         String::from_utf8(made.remove(0).bytes).unwrap()
     }

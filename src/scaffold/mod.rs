@@ -6,8 +6,8 @@
 mod copy;
 mod shipped;
 
-pub use copy::{Copied, copy};
-pub use shipped::{Shipped, shipped};
+pub use copy::{Copied, Wanted, copy};
+pub use shipped::{Holding, Shipped, shelves, shipped};
 
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::label::Lang;
@@ -18,20 +18,24 @@ pub const START: &str = "front-desk";
 /// Makes the files of a first project: a book, and a small standard that uses most of the format.
 #[must_use]
 pub fn project(lang: Lang) -> Vec<Artifact> {
-    let (book, standard) = match lang {
-        Lang::Zh => (
-            include_str!("text/book.zh.toml"),
-            include_str!("text/start.zh.toml"),
-        ),
-        Lang::En => (
-            include_str!("text/book.en.toml"),
-            include_str!("text/start.en.toml"),
-        ),
+    let standard = match lang {
+        Lang::Zh => include_str!("text/start.zh.toml"),
+        Lang::En => include_str!("text/start.en.toml"),
     };
     vec![
-        file("standards/punctilio.toml", book),
+        book(lang),
         file(&format!("standards/{START}.toml"), standard),
     ]
+}
+
+/// Makes the file that tells of the whole book.
+#[must_use]
+pub fn book(lang: Lang) -> Artifact {
+    let text = match lang {
+        Lang::Zh => include_str!("text/book.zh.toml"),
+        Lang::En => include_str!("text/book.en.toml"),
+    };
+    file("standards/punctilio.toml", text)
 }
 
 /// Makes the list of what git is to leave alone.

@@ -7,3 +7,4 @@ pub mod explain;
 pub mod init;
 pub mod new;
 pub mod schema;
+mod trade;

@@ -1,28 +1,31 @@
 //! `new`: a further standard, fresh or copied from one that comes with the program.
 
-use super::init::listed;
+use super::init::{brought, listed};
+use super::trade;
 use crate::artifact::Artifact;
 use crate::cli::args::New;
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
 use crate::diag::Sink;
 use crate::emit::safe;
-use crate::format::{is_slug, nearest};
+use crate::format::is_slug;
 use crate::label::{Lang, Words};
 use crate::resolve::is_reserved;
-use crate::scaffold::{self, Shipped};
+use crate::scaffold::{self, Shipped, Wanted};
 use crate::source::{Kind, Project, load};
 use crate::write;
 use crate::{cli::language, parse};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Writes the new standard; `messages` is the language that was asked for by name.
 pub fn run(args: &New, messages: Option<Lang>, terminal: &Terminal) -> Result<Ended, Trouble> {
-    let id = args.id.as_str();
+    let Some(id) = args.id.as_deref() else {
+        trade::print(terminal)?;
+        return Ok(Ended::Well);
+    };
     usable(id)?;
-    let origin = args.from.as_deref().map(find).transpose()?;
+    let origin = args.from.as_deref().map(trade::find).transpose()?;
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let project = Project::find(&start)?;
     let present = present(&project);
@@ -35,7 +38,7 @@ pub fn run(args: &New, messages: Option<Lang>, terminal: &Terminal) -> Result<En
     let ids: BTreeSet<String> = present.into_iter().map(|(id, _)| id).collect();
     let (artifacts, along) = match &origin {
         Some(origin) => {
-            let copied = scaffold::copy(origin, id, &ids);
+            let copied = scaffold::copy(&[Wanted { origin, id }], &ids);
             (copied.artifacts, copied.along)
         }
         None => {
@@ -73,35 +76,6 @@ fn usable(id: &str) -> Result<(), Trouble> {
         ));
     }
     Ok(())
-}
-
-/// Finds a shipped standard by its id.
-fn find(id: &str) -> Result<Shipped, Trouble> {
-    let mut all = scaffold::shipped();
-    if let Some(at) = all.iter().position(|one| one.id == id) {
-        return Ok(all.swap_remove(at));
-    }
-    let near = nearest(id, all.iter().map(|one| one.id.as_str()));
-    let list = |lang: Lang| {
-        let mut text = String::new();
-        let widest = all.iter().map(|one| one.id.len()).max().unwrap_or(0);
-        for one in &all {
-            write!(text, "\n    {:widest$}  {}", one.id, one.title(lang))
-                .expect("a string takes all text");
-        }
-        text
-    };
-    let (mut zh, mut en) = (
-        format!("没有随附标准“{}”", safe(id)),
-        format!("no standard “{}” comes with the program", safe(id)),
-    );
-    if let Some(near) = near {
-        zh.push_str(&format!("\n  办法：是不是 {near}？"));
-        en.push_str(&format!("\n  cure: did you mean {near}?"));
-    }
-    zh.push_str(&format!("\n  随附的标准：{}", list(Lang::Zh)));
-    en.push_str(&format!("\n  these do:{}", list(Lang::En)));
-    Err(Trouble::usage(zh, en))
 }
 
 /// Lists the standards of a project by id, each with its file; what is wrong with them is no business of this command.
@@ -172,12 +146,8 @@ fn say(
             ),
         ),
     };
-    if !along.is_empty() {
-        let names = along.join(", ");
-        zh.push_str(&format!("\n\n它引入了 {names} 的内容，所以一并抄来。"));
-        en.push_str(&format!(
-            "\n\nIt takes something from {names}, which came along."
-        ));
-    }
+    let more = brought(along);
+    zh.push_str(more.get(Lang::Zh));
+    en.push_str(more.get(Lang::En));
     terminal.say(&Words::new(zh, en))
 }

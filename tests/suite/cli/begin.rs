@@ -51,12 +51,108 @@ fn a_first_project_is_written_in_the_readers_language() {
 }
 
 #[test]
+fn a_project_begins_with_the_standards_of_the_trade() {
+    for (lang, said) in [("zh", "现在是你自己的"), ("en", "your own now")] {
+        let folder = Folder::new();
+        let args = [
+            "init",
+            "my-salon",
+            "--from",
+            "beauty-salon,restaurant",
+            "--from=beauty-salon",
+            "--messages",
+            lang,
+        ];
+        let init = punctilio(folder.path(), &args);
+        assert_eq!((init.status, init.err.as_str()), (0, ""));
+        for part in [said, "service-etiquette", "punctilio build my-salon"] {
+            assert!(init.out.contains(part), "{part}: {}", init.out);
+        }
+        let check = punctilio(folder.path(), &["check", "my-salon", "--deny", "warnings"]);
+        assert_eq!(check.status, 0, "{}", check.out);
+
+        let project = punctilio::source::Project::at(&folder.at("my-salon"));
+        let catalog = punctilio::build::load(&project).catalog;
+        assert_eq!(catalog.book.doc.languages.list().len(), 1);
+        let notes = |id: &str| {
+            let notes = catalog.standard(id).unwrap().doc.notes.list();
+            let texts = notes.iter().filter_map(|note| note.text.get());
+            let noted = texts.filter(|text| text.main().contains("改自 punctilio 随附的标准"));
+            noted.count()
+        };
+        assert_eq!((notes("beauty-salon"), notes("restaurant")), (1, 1));
+        assert_eq!(notes("service-etiquette"), 0, "it only came along");
+        assert!(catalog.standard("front-desk").is_none());
+    }
+}
+
+#[test]
+fn all_shipped_standards_begin_together() {
+    let all = punctilio::scaffold::shipped();
+    let ids: Vec<String> = all.into_iter().map(|one| one.id).collect();
+    let folder = Folder::new();
+    let run = punctilio(folder.path(), &["init", "--from", &ids.join(",")]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let check = punctilio(folder.path(), &["check", "--deny", "warnings"]);
+    assert_eq!(check.status, 0, "{}", check.out);
+}
+
+#[test]
+fn the_shipped_standards_are_listed_by_industry() {
+    let folder = Folder::new();
+    for command in ["init", "new"] {
+        for (lang, industry, kind, size) in [
+            ("zh", "美容", "作业程序", " 8 个阶段 29 步"),
+            ("en", "Beauty", "SOP", " 8 phases 29 steps"),
+        ] {
+            let run = punctilio(folder.path(), &[command, "--list", "--messages", lang]);
+            assert_eq!((run.status, run.err.as_str()), (0, ""));
+            let lines: Vec<&str> = run.out.lines().collect();
+            let shelf = lines.iter().position(|line| *line == industry).unwrap();
+            let salon = lines[shelf + 1];
+            for part in ["beauty-salon", kind, size] {
+                assert!(salon.contains(part), "{part}: {salon}");
+            }
+            for shipped in punctilio::scaffold::shipped() {
+                assert!(run.out.contains(&format!(" {} ", shipped.id)));
+            }
+        }
+    }
+    assert_eq!(files(folder.path()), [""; 0], "nothing is written");
+}
+
+#[test]
 fn a_project_that_is_there_is_left_alone() {
-    let folder = project(SOUND);
-    let run = punctilio(folder.path(), &["init"]);
+    for more in [&[][..], &["--from", "restaurant"]] {
+        let folder = project(SOUND);
+        let run = punctilio(folder.path(), &[&["init"], more].concat());
+        assert_eq!((run.status, run.out.as_str()), (2, ""));
+        assert!(run.err.contains("punctilio new"), "{}", run.err);
+        assert_eq!(files(folder.path()), ["standards/shop.toml"]);
+    }
+}
+
+#[test]
+fn a_beginning_that_is_not_understood_writes_nothing() {
+    let folder = Folder::new();
+    for (args, said) in [
+        (&["--from", "beauty-saloon"][..], "是不是 beauty-salon"),
+        (&["--from", "restaurant,美容"], "beauty-salon"),
+        (&["--from", "zzz"], "punctilio init --list"),
+        (&["--from", ","], "--from 后面没有编号"),
+        (&["--from"], "--from"),
+        (&["--list", "--from", "restaurant"], "不能和"),
+    ] {
+        let run = punctilio(
+            folder.path(),
+            &[&["--messages", "zh", "init", "shop"], args].concat(),
+        );
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(said), "{args:?}: {}", run.err);
+        assert_eq!(files(folder.path()), [""; 0]);
+    }
+    let run = punctilio(folder.path(), &["new"]);
     assert_eq!((run.status, run.out.as_str()), (2, ""));
-    assert!(run.err.contains("punctilio new"), "{}", run.err);
-    assert_eq!(files(folder.path()), ["standards/shop.toml"]);
 }
 
 #[test]
@@ -154,9 +250,9 @@ fn names_that_cannot_be_are_refused() {
         (&["new", "taken"], "已经在那里了"),
         (
             &["new", "x", "--from", "beauty-saloon"],
-            "是不是 beauty-salon？",
+            "是不是 beauty-salon (",
         ),
-        (&["new", "x", "--from", "zzz"], "restaurant"),
+        (&["new", "x", "--from", "zzz"], "punctilio init --list"),
     ] {
         let run = punctilio(folder.path(), args);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
