@@ -32,7 +32,8 @@
 //! written, the pictures they show, the theme and the program. The key that a file was made under is remembered in
 //! `.punctilio/`, for one state of the ledger. A file that stands as it was made, under the key that it has today, is
 //! not made; everything else is, and what comes out equal to the last byte is not written. Pictures are remembered by
-//! their bytes, so that one is decoded once and not in every run.
+//! their bytes, so that one is decoded once and not in every run. Where nothing at all has changed, what the last run
+//! said is said again, and nothing is even parsed.
 //!
 //! # Invariants
 //!

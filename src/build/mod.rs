@@ -5,21 +5,24 @@
 
 mod internal;
 mod key;
+mod last;
 mod load;
 mod mix;
+mod outcome;
 mod page;
 mod picture;
 mod plan;
 mod publish;
+mod said;
 mod unknown;
 
 pub use load::{Loaded, load};
+pub use outcome::{Error, Made, Outcome};
 pub use plan::{Format, Product, Scope};
 pub use unknown::Unknown;
 
 use crate::artifact::{Artifact, ArtifactPath};
-use crate::check;
-use crate::diag::{Code, Diagnostic, Level, Severity, Sink};
+use crate::diag::{Diagnostic, Level, Sink};
 use crate::format::Date;
 use crate::model::Catalog;
 use crate::render::html::{Assets, Renderer};
@@ -27,6 +30,7 @@ use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
 use key::Keys;
+use outcome::{finish, output_of, unchanged};
 use page::{Failure, Press};
 use picture::{Memory, Use};
 use plan::Plan;
@@ -49,69 +53,6 @@ pub struct Options {
     pub level: Option<Level>,
     /// The day that dates are compared with.
     pub today: Option<Date>,
-}
-
-/// How many of each a build made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Made {
-    /// Standards.
-    pub standards: usize,
-    /// Pages of the handbook, in all languages.
-    pub pages: usize,
-    /// Checklists, in all languages.
-    pub checklists: usize,
-    /// Score sheets, in all languages.
-    pub score_sheets: usize,
-}
-
-/// What came out of a build or a check.
-#[derive(Debug)]
-pub struct Outcome {
-    /// All texts, for drawing the faults.
-    pub sources: SourceSet,
-    /// All faults, in order.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Findings that a waiver accepts.
-    pub waived: Vec<check::Waived>,
-    /// Rules that need a date and were given none.
-    pub not_checked: Vec<&'static Code>,
-    /// What was made; nothing where errors stopped the build.
-    pub made: Made,
-    /// What was written; `None` where errors stopped the build.
-    pub written: Option<write::Summary>,
-    /// Where it was written.
-    pub output: PathBuf,
-    /// Whether the book says where it is published.
-    pub has_base_url: bool,
-    /// The language at the root of the site.
-    pub language: crate::label::Lang,
-}
-
-impl Outcome {
-    /// Tells whether an error stopped the build.
-    #[must_use]
-    pub fn failed(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|d| d.severity == Severity::Error)
-    }
-}
-
-/// Why a build could not even fail properly: the world is in the way.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A file or folder of the project could not be read.
-    #[error(transparent)]
-    Source(#[from] source::Error),
-    /// The build was narrowed to names that the book does not have.
-    #[error("the book does not have every name that was asked for")]
-    Unknown(Vec<Unknown>),
-    /// The output could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// A public build found sheets of internal audits that an earlier build left in the output folder.
-    #[error("the output folder still holds sheets of internal audits: {}", .0.join(", "))]
-    Internal(Vec<String>),
 }
 
 /// Reads and checks a project, its pictures and its theme, without making anything.
@@ -156,7 +97,16 @@ pub fn build(
     options: &Options,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, Error> {
-    let mut loaded = load(project);
+    let mut sink = Sink::new();
+    let source::Loaded { sources, pictures } = source::load(project, &mut sink);
+    let key = last::key(project, options, &sources, &pictures, &sink);
+    let key = key.filter(|_| !sink.has_errors());
+    if let Some(key) = key
+        && let Some(again) = last::again(project, options, key, &sources)?
+    {
+        return Ok(unchanged(project, options, sources, again));
+    }
+    let mut loaded = Loaded::of(sources, pictures, sink);
     let checked = loaded.check(options.level, options.today);
     let outcome_of = |loaded, checked| finish(project, loaded, checked, options);
     if !loaded.sink.has_errors() {
@@ -182,22 +132,15 @@ pub fn build(
     ) else {
         return Ok(outcome_of(loaded, checked));
     };
-    let writer = Writer::open(
-        &output_of(project, options),
-        write::Options {
-            force: options.force,
-            keep: plan::is_kept,
-            dates: Some(project.cache().join("dates.json")),
-            keys: Some(project.cache().join("keys")),
-        },
-    )?;
+    let writer = opened(project, options)?;
     if options.public {
         let left = internal::left_over(press.catalog, &writer, plan::is_kept);
         if !left.is_empty() {
             return Err(Error::Internal(left));
         }
     }
-    let session = writer.begin(press.plan.paths(), |path| press.plan.answers_for(path))?;
+    let files = press.plan.paths();
+    let session = writer.begin(files.clone(), |path| press.plan.answers_for(path))?;
     press.plan.bound(session.standing());
     let keys = press.keys(sources);
     let failed = write_all(&press, &session, &keys, progress)?;
@@ -215,6 +158,9 @@ pub fn build(
     if good {
         outcome.made = made;
         outcome.written = written;
+        if let Some(key) = key {
+            last::done(project, key, &outcome, &files);
+        }
     }
     Ok(outcome)
 }
@@ -253,8 +199,17 @@ pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) 
     (artifacts, finish(project, loaded, checked, options))
 }
 
-fn output_of(project: &Project, options: &Options) -> PathBuf {
-    options.output.clone().unwrap_or_else(|| project.output())
+/// Takes hold of the output folder.
+fn opened(project: &Project, options: &Options) -> Result<Writer, WriteError> {
+    Writer::open(
+        &output_of(project, options),
+        write::Options {
+            force: options.force,
+            keep: plan::is_kept,
+            dates: Some(project.cache().join("dates.json")),
+            keys: Some(project.cache().join("keys")),
+        },
+    )
 }
 
 /// Compiles the theme, looks into the pictures and plans every file; `None` after an error, of these or of the texts.
@@ -336,29 +291,4 @@ fn write_all(
         .collect();
     let results: Result<Vec<_>, _> = results.into_iter().collect();
     Ok(results?.into_iter().flatten().collect())
-}
-
-fn finish(
-    project: &Project,
-    loaded: Loaded,
-    checked: check::Outcome,
-    options: &Options,
-) -> Outcome {
-    let Loaded {
-        sources,
-        catalog,
-        sink,
-        ..
-    } = loaded;
-    Outcome {
-        has_base_url: catalog.book.doc.base_url.is_set(),
-        language: catalog.book.main_language(),
-        made: Made::default(),
-        written: None,
-        output: output_of(project, options),
-        waived: checked.waived,
-        not_checked: checked.not_checked,
-        diagnostics: sink.finish(),
-        sources,
-    }
 }

@@ -44,6 +44,17 @@ impl Text {
         }
     }
 
+    /// Makes a text again of all that it is: its own language, its parts, its place, whether it is open.
+    #[must_use]
+    pub fn of_parts(own: Lang, parts: Vec<(Lang, String, Span)>, span: Span, open: bool) -> Self {
+        Self {
+            parts,
+            own,
+            span,
+            open,
+        }
+    }
+
     /// Returns the text in a language, where it is written in it.
     #[must_use]
     pub fn get(&self, lang: Lang) -> Option<&str> {

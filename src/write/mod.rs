@@ -146,6 +146,12 @@ impl Writer {
         self.ledger.files.keys()
     }
 
+    /// Returns the hash of the ledger, which changes with every file that any run writes; `None` before the first.
+    pub fn state(&self) -> Option<Digest> {
+        let text = self.ledger_text.as_ref()?;
+        Some(Digest::of(text.as_bytes()))
+    }
+
     /// Says whether an earlier build wrote this file.
     pub fn holds(&self, path: &ArtifactPath) -> bool {
         self.ledger.files.contains_key(path)

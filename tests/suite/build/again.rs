@@ -78,8 +78,8 @@ fn what_nobody_edited_is_not_made() {
     let before = tree(&folder.path().join(".punctilio"));
     let second = again(&folder);
     assert!(second.written.is_empty() && second.removed.is_empty());
-    // Only what is there already, such as style sheets, is looked at again.
-    assert!(second.spared > 10 * second.unchanged, "{second:?}");
+    assert_eq!((second.unchanged, second.spared), (0, first.written.len()));
+    assert_eq!((second.kept, second.state), (first.kept, first.state));
     again(&folder);
     let after = tree(&folder.path().join(".punctilio"));
     assert!(before["keys"] == after["keys"]);
@@ -164,4 +164,75 @@ fn a_picture_that_changed_under_its_name_changes_the_pages_that_show_it() {
     assert_eq!(made(&again(&folder)), ["assets", "en", "everything"]);
     folder.write("standards/logo.svg", small);
     assert!(again(&folder).spared < 10);
+}
+
+/// Builds, and says whether the whole way was taken.
+fn looked_closer(folder: &Folder) -> bool {
+    summary(built(folder.path())).unchanged > 0
+}
+
+#[test]
+fn an_unchanged_project_says_again_what_it_said() {
+    let folder = Folder::new();
+    copy(&here("standards"), &folder.at("standards"));
+    let [first, second] = [(); 2].map(|()| built(folder.path()));
+    assert!(!first.diagnostics.is_empty());
+    assert_eq!(first.diagnostics, second.diagnostics);
+    assert_eq!(first.not_checked, second.not_checked);
+    assert!(!first.waived.is_empty());
+    assert_eq!(
+        format!("{:?}", first.waived),
+        format!("{:?}", second.waived)
+    );
+    assert_eq!((first.made, first.language), (second.made, second.language));
+    assert!(second.written.unwrap().unchanged == 0);
+}
+
+#[test]
+fn anything_that_a_build_reads_makes_it_look_closer() {
+    let folder = chain();
+    built(folder.path());
+    assert!(!looked_closer(&folder));
+    let texts: [(&str, &[u8]); 6] = [
+        ("standards/note.txt", b"a file that is not read"),
+        ("standards/two/two.png", b"a picture that nobody names"),
+        ("standards/punctilio.toml", b"format = 1\n[book]\n"),
+        ("themes/default/words/en.toml", b"skip = \"Go on\"\n"),
+        ("themes/default/assets/more.css", b"p { color: red }"),
+        (".punctilio/last", b"punctilio last 1 nonsense\n{}\n"),
+    ];
+    for (path, bytes) in texts {
+        folder.write(path, bytes);
+        assert!(looked_closer(&folder), "{path}");
+        assert!(!looked_closer(&folder), "{path}");
+    }
+    let options = |level| punctilio::build::Options {
+        level,
+        ..punctilio::build::Options::default()
+    };
+    let project = punctilio::source::Project::at(folder.path());
+    let with = |level| punctilio::build::build(&project, &options(level), &|_, _| {}).unwrap();
+    let strict = with(Some(punctilio::diag::Level::Audit));
+    assert!(strict.diagnostics.len() > with(None).diagnostics.len());
+}
+
+#[test]
+fn a_run_elsewhere_or_a_lost_file_is_noticed() {
+    let folder = chain();
+    built(folder.path());
+    fs::remove_file(folder.at("output/alone/go.html")).unwrap();
+    assert_eq!(again(&folder).written.len(), 1);
+    assert!(!looked_closer(&folder));
+    fs::remove_dir_all(folder.at("output")).unwrap();
+    assert!(again(&folder).written.len() > 10);
+    assert!(!looked_closer(&folder));
+    // Another machine builds another text into the same folder, and has its memory elsewhere.
+    let mine = folder.at(".punctilio");
+    fs::rename(&mine, folder.at("mine")).unwrap();
+    edit(&folder, "standards/alone.toml", "拉开门", "推开门");
+    built(folder.path());
+    fs::remove_dir_all(&mine).unwrap();
+    fs::rename(folder.at("mine"), &mine).unwrap();
+    edit(&folder, "standards/alone.toml", "推开门", "拉开门");
+    assert!(!again(&folder).written.is_empty());
 }
