@@ -2,7 +2,7 @@
 //! do is to see that every file stands.
 //!
 //! What a build reads is hashed as it lies on the disk, before anything is made of it. Whoever lets a build read
-//! anything else has to add it to [`key`].
+//! anything else has to add it to [`Key::of`]. What may change while a build reads it is hashed again at its end.
 //!
 //! Only a run that went well is remembered, with its warnings and hints, for one state of the output. It is only ever a
 //! shortcut: where anything of it is missing or damaged, the build takes the whole way.
@@ -22,31 +22,57 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Hashes all that a build reads and is asked for; `None` where something cannot be read.
-pub(super) fn key(
-    project: &Project,
-    options: &Options,
-    sources: &SourceSet,
-    pictures: &BTreeMap<String, Picture>,
-    found: &Sink,
-) -> Option<Digest> {
-    let mut mix = Mix::new("run");
-    mix.add(format!("{options:?}"));
-    mix.add(output_of(project, options).to_string_lossy().as_bytes());
-    // Files that are not read, and what else is said of the folder.
-    for fault in found.found() {
-        mix.add(format!("{} {:?}", fault.code.id, fault.place));
+/// All that a build reads and is asked for, as one hash.
+pub(super) struct Key {
+    whole: Digest,
+    /// Of it, what a build reads again after this was computed.
+    late: Digest,
+}
+
+impl Key {
+    /// Hashes all that a build reads and is asked for; `None` where something cannot be read, or is wrong already.
+    pub fn of(
+        project: &Project,
+        options: &Options,
+        sources: &SourceSet,
+        pictures: &BTreeMap<String, Picture>,
+        found: &Sink,
+    ) -> Option<Self> {
+        if found.has_errors() {
+            return None;
+        }
+        let late = late(project, pictures)?;
+        let mut mix = Mix::new("run");
+        mix.add(late);
+        mix.add(format!("{options:?}"));
+        mix.add(output_of(project, options).to_string_lossy().as_bytes());
+        // Files that are not read, and what else is said of the folder.
+        for fault in found.found() {
+            mix.add(format!("{:?}", Said::of(fault)));
+        }
+        let texts: Vec<_> = sources.iter().collect();
+        let of_texts: Vec<Digest> = texts
+            .par_iter()
+            .map(|source| Digest::of(source.text.as_bytes()))
+            .collect();
+        for (source, digest) in texts.iter().zip(of_texts) {
+            mix.add(&source.path);
+            mix.add(format!("{:?} {:?}", source.kind, source.encoding));
+            mix.add(digest);
+        }
+        let whole = mix.digest();
+        Some(Self { whole, late })
     }
-    let texts: Vec<_> = sources.iter().collect();
-    let of_texts: Vec<Digest> = texts
-        .par_iter()
-        .map(|source| Digest::of(source.text.as_bytes()))
-        .collect();
-    for (source, digest) in texts.iter().zip(of_texts) {
-        mix.add(&source.path);
-        mix.add(format!("{:?} {:?}", source.kind, source.encoding));
-        mix.add(digest);
+
+    /// Tells whether what a build read meanwhile is what was hashed.
+    pub fn holds(&self, project: &Project, pictures: &BTreeMap<String, Picture>) -> bool {
+        late(project, pictures) == Some(self.late)
     }
+}
+
+/// Hashes what is not read with the texts: the pictures, and the folders of themes.
+fn late(project: &Project, pictures: &BTreeMap<String, Picture>) -> Option<Digest> {
+    let mut mix = Mix::new("late");
     let pictures: Vec<&Picture> = pictures.values().collect();
     let of_pictures: Option<Vec<Digest>> = pictures
         .par_iter()
@@ -56,12 +82,14 @@ pub(super) fn key(
         mix.add(&picture.path);
         mix.add(digest);
     }
+    // An empty folder is a theme, too.
+    for folder in source::subfolders(&project.themes()) {
+        mix.add(folder);
+    }
     let mut quiet = Sink::new();
-    if project.themes().is_dir() {
-        for entry in source::list(project.root(), Project::THEMES, &mut quiet) {
-            mix.add(&entry.path);
-            mix.add(source::read_bytes(&entry, &mut quiet)?);
-        }
+    for entry in source::list(project.root(), Project::THEMES, &mut quiet) {
+        mix.add(&entry.path);
+        mix.add(source::read_bytes(&entry, &mut quiet)?);
     }
     quiet.found().is_empty().then(|| mix.digest())
 }
@@ -73,10 +101,11 @@ pub(super) fn key(
 pub(super) fn again(
     project: &Project,
     options: &Options,
-    key: Digest,
+    key: &Key,
     sources: &SourceSet,
 ) -> Result<Option<Again>, WriteError> {
-    let Some(last) = Last::recalled(project).filter(|last| last.key == key.to_string()) else {
+    let Some(last) = Last::recalled(project).filter(|last| last.key == key.whole.to_string())
+    else {
         return Ok(None);
     };
     let writer = opened(project, options)?;
@@ -95,7 +124,8 @@ pub(super) fn again(
         return Ok(None);
     };
     let session = writer.begin(paths, |_| false)?;
-    if !session.keep_all() {
+    // Pages of a narrowed build link what stands beside them; sheets of old days are counted.
+    if of_paths(session.standing()).to_string() != last.standing || !session.keep_all() {
         return Ok(None);
     }
     let written = Summary {
@@ -105,8 +135,22 @@ pub(super) fn again(
     Ok(Some(Again { written, ..again }))
 }
 
-/// Remembers a run that went well.
-pub(super) fn done(project: &Project, key: Digest, outcome: &Outcome, files: &[ArtifactPath]) {
+/// Hashes the paths of files.
+pub(super) fn of_paths<'p>(paths: impl IntoIterator<Item = &'p ArtifactPath>) -> Digest {
+    let mut mix = Mix::new("paths");
+    for path in paths {
+        mix.add(path.as_str());
+    }
+    mix.digest()
+}
+
+/// Remembers a run that went well; `standing` is the hash of the files of ours that it neither made nor removed.
+pub(super) fn done(
+    project: &Project,
+    key: &Key,
+    outcome: &Outcome,
+    (files, standing): (&[ArtifactPath], Digest),
+) {
     let Some((written, state)) = outcome
         .written
         .as_ref()
@@ -115,9 +159,10 @@ pub(super) fn done(project: &Project, key: Digest, outcome: &Outcome, files: &[A
         return;
     };
     let last = Last {
-        key: key.to_string(),
+        key: key.whole.to_string(),
         state: state.to_string(),
         files: files.iter().map(ToString::to_string).collect(),
+        standing: standing.to_string(),
         kept: written.kept,
         made: [
             outcome.made.standards,
@@ -141,7 +186,7 @@ pub(super) fn done(project: &Project, key: Digest, outcome: &Outcome, files: &[A
 }
 
 /// How the file begins; the hash of what follows stands behind it.
-const HEAD: &str = "punctilio last 1";
+const HEAD: &str = "punctilio last 2";
 
 fn place(project: &Project) -> PathBuf {
     project.cache().join("last")
@@ -153,6 +198,7 @@ struct Last {
     key: String,
     state: String,
     files: Vec<String>,
+    standing: String,
     kept: usize,
     made: [usize; 4],
     has_base_url: bool,

@@ -99,9 +99,8 @@ pub fn build(
 ) -> Result<Outcome, Error> {
     let mut sink = Sink::new();
     let source::Loaded { sources, pictures } = source::load(project, &mut sink);
-    let key = last::key(project, options, &sources, &pictures, &sink);
-    let key = key.filter(|_| !sink.has_errors());
-    if let Some(key) = key
+    let key = last::Key::of(project, options, &sources, &pictures, &sink);
+    if let Some(key) = &key
         && let Some(again) = last::again(project, options, key, &sources)?
     {
         return Ok(unchanged(project, options, sources, again));
@@ -141,6 +140,7 @@ pub fn build(
     }
     let files = press.plan.paths();
     let session = writer.begin(files.clone(), |path| press.plan.answers_for(path))?;
+    let standing = last::of_paths(session.standing());
     press.plan.bound(session.standing());
     let keys = press.keys(sources);
     let failed = write_all(&press, &session, &keys, progress)?;
@@ -154,12 +154,13 @@ pub fn build(
     if good {
         memory.save(project);
     }
+    let key = key.filter(|key| good && key.holds(project, pictures));
     let mut outcome = outcome_of(loaded, checked);
     if good {
         outcome.made = made;
         outcome.written = written;
         if let Some(key) = key {
-            last::done(project, key, &outcome, &files);
+            last::done(project, &key, &outcome, (&files, standing));
         }
     }
     Ok(outcome)

@@ -15,7 +15,7 @@ type Range = (u32, u32, u32);
 type Both = (String, String);
 
 /// A fault as it is remembered.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Said {
     code: String,
     severity: String,

@@ -47,6 +47,17 @@ pub fn list(root: &Path, folder: &str, sink: &mut Sink) -> Vec<Entry> {
     }
 }
 
+/// Lists the names of the folders in a folder, sorted; none where it cannot be looked into.
+pub fn subfolders(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 enum Base {
     Missing,
     Outside,

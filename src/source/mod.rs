@@ -19,7 +19,7 @@ mod project;
 mod svg;
 
 pub use error::{Error, Result};
-pub use folder::{Entry, list};
+pub use folder::{Entry, list, subfolders};
 pub use image::{Facts, Format, MAX_PICTURE, Picture};
 pub use line::{Location, display_width, is_unseen};
 pub use load::{Loaded, MAX_TEXT, load, read_bytes, read_text};

@@ -193,27 +193,137 @@ fn anything_that_a_build_reads_makes_it_look_closer() {
     let folder = chain();
     built(folder.path());
     assert!(!looked_closer(&folder));
-    let texts: [(&str, &[u8]); 6] = [
+    let texts: [(&str, &[u8]); 9] = [
         ("standards/note.txt", b"a file that is not read"),
+        ("standards/one.toml~", b"another one"),
         ("standards/two/two.png", b"a picture that nobody names"),
+        ("standards/two/two.png", b"the same size, another name"),
         ("standards/punctilio.toml", b"format = 1\n[book]\n"),
         ("themes/default/words/en.toml", b"skip = \"Go on\"\n"),
         ("themes/default/assets/more.css", b"p { color: red }"),
-        (".punctilio/last", b"punctilio last 1 nonsense\n{}\n"),
+        (".punctilio/last", b"punctilio last 2 nonsense\n{}\n"),
+        (".punctilio/last", b""),
     ];
     for (path, bytes) in texts {
         folder.write(path, bytes);
         assert!(looked_closer(&folder), "{path}");
         assert!(!looked_closer(&folder), "{path}");
     }
-    let options = |level| punctilio::build::Options {
-        level,
+    for path in ["themes/default/assets/more.css", "standards/note.txt"] {
+        fs::remove_file(folder.at(path)).unwrap();
+        assert!(looked_closer(&folder), "{path}");
+        assert!(!looked_closer(&folder), "{path}");
+    }
+}
+
+#[test]
+fn another_question_is_not_answered_with_the_last_answer() {
+    use punctilio::build::{Options, build};
+    use punctilio::diag::Level;
+    let folder = Folder::new();
+    copy(&here("tests/projects/everything"), folder.path());
+    let project = punctilio::source::Project::at(folder.path());
+    let run = |options: &Options| build(&project, options, &|_, _| {}).unwrap();
+    let plain = Options::default();
+    let first = run(&plain);
+    let strict = Options {
+        level: Some(Level::Audit),
+        ..Options::default()
+    };
+    assert_ne!(run(&strict).diagnostics, first.diagnostics);
+    let later = Options {
+        today: punctilio::format::Date::parse("2199-01-01"),
+        ..Options::default()
+    };
+    assert!(!first.not_checked.is_empty());
+    let second = run(&later);
+    assert!(second.not_checked.is_empty());
+    assert_ne!(second.diagnostics, first.diagnostics);
+    assert_eq!(run(&later).diagnostics, second.diagnostics);
+    let elsewhere = Options {
+        output: Some(folder.at("elsewhere")),
+        ..Options::default()
+    };
+    assert!(!run(&elsewhere).written.unwrap().written.is_empty());
+    // A public site leaves this standard out, and does not go over sheets of it.
+    let public = Options {
+        public: true,
+        ..elsewhere
+    };
+    assert!(build(&project, &public, &|_, _| {}).is_err());
+    let back = run(&plain);
+    assert_eq!(back.diagnostics, first.diagnostics);
+    assert_eq!(back.made, first.made);
+}
+
+#[test]
+fn a_theme_that_is_gone_is_missed() {
+    let folder = chain();
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n[book]\ntheme = \"mine\"\n",
+    );
+    fs::create_dir_all(folder.at("themes/mine")).unwrap();
+    assert!(!built(folder.path()).failed());
+    assert!(!looked_closer(&folder));
+    fs::remove_dir(folder.at("themes/mine")).unwrap();
+    assert!(built(folder.path()).failed());
+}
+
+#[test]
+fn what_stands_beside_a_narrow_build_is_looked_at() {
+    let folder = chain();
+    built(folder.path());
+    let options = punctilio::build::Options {
+        scope: punctilio::build::Scope {
+            standards: vec!["alone".to_owned()],
+            products: vec![punctilio::build::Product::Handbook],
+            ..punctilio::build::Scope::default()
+        },
         ..punctilio::build::Options::default()
     };
     let project = punctilio::source::Project::at(folder.path());
-    let with = |level| punctilio::build::build(&project, &options(level), &|_, _| {}).unwrap();
-    let strict = with(Some(punctilio::diag::Level::Audit));
-    assert!(strict.diagnostics.len() > with(None).diagnostics.len());
+    let run = || summary(punctilio::build::build(&project, &options, &|_, _| {}).unwrap());
+    run();
+    assert_eq!((run().written.len(), run().unchanged), (0, 0));
+    let sheets: Vec<_> = fs::read_dir(folder.at("output/alone/checklists"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert!(!sheets.is_empty());
+    for sheet in sheets {
+        fs::remove_file(sheet).unwrap();
+    }
+    assert!(!run().written.is_empty(), "pages link sheets that are gone");
+}
+
+#[test]
+fn a_sheet_of_an_old_day_that_is_gone_is_not_counted() {
+    let folder = Folder::new();
+    copy(&here("tests/projects/everything"), folder.path());
+    built(folder.path());
+    let sheets = || {
+        let mut all = tree(&folder.at("output"));
+        all.retain(|path, _| path.contains("/score-sheets/") && path.ends_with(".json"));
+        all
+    };
+    let old = sheets();
+    edit(
+        &folder,
+        "standards/everything/10-sheets.toml",
+        "头面整洁",
+        "头面很整洁",
+    );
+    let count = || summary(built(folder.path())).kept;
+    let kept = count();
+    assert!(kept > 0);
+    assert_eq!(count(), kept);
+    let all = sheets();
+    let new = all.keys().find(|path| !old.contains_key(*path)).unwrap();
+    let (sheet, _) = new.split_once('.').unwrap();
+    let gone = old.keys().find(|path| path.starts_with(sheet)).unwrap();
+    fs::remove_file(folder.at("output").join(gone)).unwrap();
+    assert_eq!(count(), kept - 1);
 }
 
 #[test]
