@@ -15,6 +15,7 @@ mod handbook;
 mod html;
 mod include;
 mod layers;
+mod library;
 mod methodology;
 mod open_points;
 mod page;

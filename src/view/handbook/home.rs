@@ -1,14 +1,13 @@
-//! The first page of the book: its standards, roles and latest changes.
+//! The first page of the book: its phases or its library, roles and latest changes.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::cells::{CountView, PhaseCellView, all_critical, counts, phase_cell};
+use super::cells::{CountView, PhaseCellView, counts, phase_cell};
+use super::library::LibraryView;
 use super::roles::{RoleRowView, role_row};
-use crate::format::{Status, Word};
 use crate::model::Standard;
 use crate::view::edition::{PageKey, Volume};
-use crate::view::frame::{main_outputs, outputs};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -28,8 +27,8 @@ pub struct HomeView {
     pub posts: Vec<PostView>,
     /// The latest changes, the newest first.
     pub changes: Vec<ChangeRowView>,
-    /// All standards by industry.
-    pub library: Vec<ShelfView>,
+    /// All standards.
+    pub library: LibraryView,
     /// What the book says of itself: its sites, where it comes from.
     pub facts: Vec<FactView>,
     /// Notes on the book and the house.
@@ -67,44 +66,6 @@ pub struct ChangeRowView {
     pub version: Option<TextView>,
     /// What changed.
     pub text: Option<TextView>,
-}
-
-/// The standards of one industry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ShelfView {
-    /// The name within the page.
-    pub id: String,
-    /// The industry; absent for standards without one.
-    pub industry: Option<TextView>,
-    /// The standards.
-    pub standards: Vec<StandardRowView>,
-}
-
-/// One standard in the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StandardRowView {
-    /// The title.
-    pub title: TextView,
-    /// The address, relative to the page.
-    pub href: Option<String>,
-    /// What it covers.
-    pub scope: Option<TextView>,
-    /// What it holds, counted.
-    pub counts: Vec<CountView>,
-    /// How many steps it has.
-    pub steps: usize,
-    /// How many critical items it has.
-    pub critical: usize,
-    /// The version.
-    pub version: Option<TextView>,
-    /// The content hash.
-    pub hash: String,
-    /// From when it holds.
-    pub effective: Option<TextView>,
-    /// Its status as printed.
-    pub status: Option<&'static str>,
-    /// What can be opened or printed: of many standards, what most people come for.
-    pub outputs: Vec<LinkView>,
 }
 
 /// A book of more standards is a library.
@@ -165,7 +126,7 @@ impl HomeView {
             roles,
             posts,
             changes: changes(&pens),
-            library: library(&pens, many),
+            library: LibraryView::new(&pens, many),
             facts: facts(pen),
             notes: remarks(pen),
         }
@@ -250,47 +211,4 @@ fn remarks(pen: &Pen<'_>) -> Vec<ValueView> {
         all.extend(notes(&brand.notes, pen));
     }
     all
-}
-
-/// Puts the standards onto shelves; those without an industry stand last.
-fn library(pens: &[Pen<'_>], many: bool) -> Vec<ShelfView> {
-    let mut shelves: IndexMap<String, ShelfView> = IndexMap::new();
-    for pen in pens {
-        let industry = pen.field(&pen.standard().doc.industry);
-        let key = industry.as_ref().map_or("", |i| i.text.as_str()).to_owned();
-        let id = format!("_shelf-{}", shelves.len() + 1);
-        let shelf = shelves.entry(key).or_insert_with(|| ShelfView {
-            id,
-            industry,
-            standards: Vec::new(),
-        });
-        shelf.standards.push(row(pen, many));
-    }
-    let mut shelves: Vec<ShelfView> = shelves.into_values().collect();
-    shelves.sort_by_key(|shelf| shelf.industry.is_none());
-    shelves
-}
-
-fn row(pen: &Pen<'_>, many: bool) -> StandardRowView {
-    let standard = pen.standard();
-    let doc = &standard.doc;
-    let scope = doc.scope.list().first().and_then(|s| s.text.get());
-    let status = doc.status.get().filter(|s| **s != Status::Published);
-    StandardRowView {
-        title: pen.text(&standard.title),
-        href: pen.page(PageKey::Overview),
-        scope: scope.map(|text| pen.text(text)),
-        counts: counts(&[standard]),
-        steps: standard.steps().count(),
-        critical: all_critical(standard),
-        version: Some(TextView::plain(standard.version.to_string())),
-        hash: standard.short_hash().to_owned(),
-        effective: TextView::value(&doc.effective, pen.lang, |d| TextView::plain(d.to_string())),
-        status: status.map(|s| s.print(pen.lang)),
-        outputs: if many {
-            main_outputs(pen)
-        } else {
-            outputs(pen)
-        },
-    }
 }

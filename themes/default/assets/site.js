@@ -34,7 +34,7 @@
       });
     });
     document.querySelectorAll("[data-filter]").forEach(filter);
-    document.querySelectorAll("[data-find]").forEach(find);
+    document.querySelectorAll("[data-library]").forEach(library);
     document.querySelectorAll("[data-go]").forEach(go);
   });
 
@@ -42,28 +42,79 @@
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   }
 
-  // Shows the standards whose row or shelf holds what is typed.
-  function find(box) {
-    var field = box.querySelector("input");
-    var status = document.querySelector("[data-find-status]");
-    var shelves = [].slice.call(document.querySelectorAll("tbody")).filter(function (shelf) {
-      return shelf.querySelector("[data-found]");
+  // What the address asks for, behind its #; an address that names a place of the page asks for nothing.
+  function asked() {
+    var want = {};
+    var hash = location.hash.replace(/^#/, "");
+    if (hash.indexOf("=") < 0) return want;
+    new URLSearchParams(hash).forEach(function (value, key) { if (value) want[key] = value; });
+    return want;
+  }
+
+  function holds(list, id) {
+    return (" " + (list || "") + " ").indexOf(" " + id + " ") >= 0;
+  }
+
+  // Shows the standards of an industry, a kind or a stage, or those with certain words. Each way in is a link to the
+  // choice that it makes, with the count of what would then be shown.
+  function library(box) {
+    var status = box.querySelector("[data-library-status]");
+    var clear = box.querySelector("[data-clear]");
+    var ways = [].slice.call(box.querySelectorAll("[data-facet]"));
+    var field = document.querySelector("[data-find]");
+    var rows = [].slice.call(document.querySelectorAll("[data-found]")).map(function (row) {
+      return { row: row, shelf: row.parentNode, data: row.dataset, words: plain(row.textContent + row.dataset.industry) };
     });
-    field.addEventListener("input", function () {
-      var want = plain(field.value);
-      var count = 0;
-      shelves.forEach(function (shelf) {
-        var head = shelf.querySelector(".shelf");
-        var whole = head && plain(head.textContent).indexOf(want) >= 0;
-        var any = false;
-        shelf.querySelectorAll("[data-found]").forEach(function (row) {
-          row.hidden = !whole && plain(row.textContent).indexOf(want) < 0;
-          if (!row.hidden) { any = true; count += 1; }
-        });
-        shelf.hidden = !any;
+
+    function fits(one, want) {
+      return (!want.industry || one.data.industry === want.industry) && (!want.kind || one.data.kind === want.kind) &&
+        (!want.stage || holds(one.data.stage, want.stage)) && (!want.text || one.words.indexOf(plain(want.text)) >= 0);
+    }
+
+    function count(want) {
+      return rows.filter(function (one) { return fits(one, want); }).length;
+    }
+
+    function show() {
+      var want = asked();
+      rows.forEach(function (one) {
+        one.row.hidden = !fits(one, want);
+        one.row.querySelectorAll("[data-of]").forEach(function (list) { list.hidden = list.dataset.of !== want.stage; });
       });
-      status.textContent = status.dataset.findStatus.replace("{n}", count);
+      rows.forEach(function (one) { one.shelf.hidden = !one.shelf.querySelector("[data-found]:not([hidden])"); });
+      ways.forEach(function (way) {
+        var key = way.dataset.facet;
+        var chosen = want[key] === way.dataset.value;
+        var then = Object.assign({}, want);
+        then[key] = way.dataset.value;
+        var left = count(then);
+        way.querySelector(".facet-count").textContent = left;
+        if (chosen) { delete then[key]; way.setAttribute("aria-current", "true"); } else way.removeAttribute("aria-current");
+        // What would show nothing leads nowhere.
+        if (left || chosen) way.href = "#" + new URLSearchParams(then); else way.removeAttribute("href");
+      });
+      if (plain(field.value) !== plain(want.text || "")) field.value = want.text || "";
+      clear.hidden = Object.keys(want).length === 0;
+      status.textContent = box.dataset.status.replace("{n}", count(want));
+    }
+
+    function keep(want) {
+      var hash = new URLSearchParams(want).toString();
+      history.replaceState(null, "", location.pathname + location.search + (hash ? "#" + hash : ""));
+      show();
+    }
+
+    field.addEventListener("input", function () {
+      var want = asked();
+      if (plain(field.value)) want.text = field.value; else delete want.text;
+      keep(want);
     });
+    clear.addEventListener("click", function () {
+      keep({});
+      field.focus();
+    });
+    window.addEventListener("hashchange", show);
+    show();
   }
 
   // Shows the phrases of one role, group, kind of customers or tone, or those with certain words. The choice stands in
@@ -75,14 +126,13 @@
     var fields = [].slice.call(box.querySelectorAll("[data-field]"));
     var groups = [].slice.call(document.querySelectorAll(".phrases"));
     var words = new Map();
-    var has = function (list, id) { return (" " + (list || "") + " ").indexOf(" " + id + " ") >= 0; };
 
     function fits(phrase, group, want) {
       var data = phrase.dataset;
-      if (want.role && !has(data.roles, want.role) && !has(data.roles, "*")) return false;
+      if (want.role && !holds(data.roles, want.role) && !holds(data.roles, "*")) return false;
       if (want.group && group.id !== want.group) return false;
-      if (want.for && !has(data.for, want.for)) return false;
-      if (want.tone && !has(data.tone, want.tone)) return false;
+      if (want.for && !holds(data.for, want.for)) return false;
+      if (want.tone && !holds(data.tone, want.tone)) return false;
       if (!want.text) return true;
       if (!words.has(phrase)) words.set(phrase, plain(phrase.textContent));
       return words.get(phrase).indexOf(plain(want.text)) >= 0;
@@ -109,16 +159,8 @@
       status.textContent = status.dataset.filterStatus.replace("{n}", count);
     }
 
-    function read() {
-      var want = {};
-      var hash = location.hash.replace(/^#/, "");
-      if (hash.indexOf("=") < 0) return want;
-      new URLSearchParams(hash).forEach(function (value, key) { if (value) want[key] = value; });
-      return want;
-    }
-
     function choose(key, value) {
-      var want = read();
+      var want = asked();
       if (value) want[key] = value; else delete want[key];
       keep(want);
     }
@@ -139,8 +181,8 @@
       keep({});
       (buttons[0] || fields[0]).focus();
     });
-    window.addEventListener("hashchange", function () { show(read()); });
-    show(read());
+    window.addEventListener("hashchange", function () { show(asked()); });
+    show(asked());
   }
 
   // Says whether the printed hash is current, and goes on to the item.
