@@ -22,6 +22,8 @@ pub enum SelectKind {
     Exception,
     Form,
     Feedback,
+    /// A term that cannot be read, which has been reported: nobody knows what it names.
+    Unreadable,
 }
 
 impl SelectKind {
@@ -70,6 +72,12 @@ impl Select {
     pub fn term(&self) -> &SelectTerm {
         &self.0.value
     }
+
+    /// Tells whether the term could not be read, so that nobody knows what it brings or takes away.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.term().kind == SelectKind::Unreadable
+    }
 }
 
 impl Serialize for Select {
@@ -101,8 +109,20 @@ impl Decode for Select {
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        // A term that is lost altogether would make the rest a selection of something else.
+        let unreadable = |remove| {
+            let term = SelectTerm {
+                remove,
+                standard: None,
+                kind: SelectKind::Unreadable,
+                name: None,
+            };
+            Some(Self(Spanned::new(term, node.span)))
+        };
         let Some(text) = node.as_text() else {
-            return reader.wrong_type(node, &Shape::Select);
+            return reader
+                .wrong_type(node, &Shape::Select)
+                .or_else(|| unreadable(false));
         };
         let remove = text.starts_with('!');
         let rest = text.trim_start_matches('!').trim();
@@ -144,7 +164,7 @@ impl Decode for Select {
             );
         }
         reader.report(fault);
-        None
+        unreadable(remove)
     }
 }
 

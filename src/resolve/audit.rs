@@ -5,7 +5,7 @@ use super::select::Pool;
 use super::{Draft, hash};
 use crate::diag::{DOUBLE_ITEM, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::{AuditDoc, SectionDoc, SectionLineDoc};
-use crate::format::{AreaName, Assessor, Detail, GradeBy, Model, Order, Text};
+use crate::format::{AreaName, Assessor, Detail, GradeBy, Model, Order, Select, Text};
 use crate::label::Words;
 use crate::model::{
     Audit, AuditLine, Entry, FindingGrade, Grade, Item, ItemSource, Look, Section, Standard,
@@ -128,6 +128,7 @@ fn covered(
                 Some(item) => {
                     paths.insert(item.full_path());
                 }
+                None if pool.missed(standard).contains(top(name.as_str())) => {}
                 None => sink.report(
                     UNKNOWN_REFERENCE
                         .at(name.0.span)
@@ -138,6 +139,11 @@ fn covered(
         }
     }
     paths
+}
+
+/// Returns the id that a path of an item begins with.
+fn top(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
 }
 
 fn section_lines(
@@ -152,12 +158,14 @@ fn section_lines(
     let mut lines = Vec::new();
     if section.select.is_set() {
         let place = section.select.span().unwrap_or(section.span);
+        let is_sure = !section.select.list().iter().any(Select::is_unreadable);
         for item in pool.select(standard, section.select.list(), sink) {
             let path = item.full_path();
             if covered.contains(&path) {
                 continue;
             }
-            if let Some(first) = taken.get(&path) {
+            // What could not be read may take this item out.
+            if let Some(first) = taken.get(&path).filter(|_| is_sure) {
                 sink.report(
                     DOUBLE_ITEM
                         .at(place)
@@ -184,7 +192,9 @@ fn section_lines(
                 );
                 continue;
             }
-            taken.insert(path, place);
+            if is_sure {
+                taken.insert(path, place);
+            }
             lines.push(AuditLine {
                 item,
                 covers: Vec::new(),

@@ -1,11 +1,12 @@
 //! Includes: in which order they are resolved, and how what they take joins the standard.
 
 use super::ids::Space;
+use super::select::all_names;
 use super::take::{Taken, take};
 use super::{Draft, hash};
 use crate::diag::{CIRCULAR_INCLUDE, Severity, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::IncludeDoc;
-use crate::format::{Id, RefKind, Visit, nearest};
+use crate::format::{Id, RefKind, Select, Visit, nearest};
 use crate::model::{Phase, Standard};
 use crate::span::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,13 +72,16 @@ fn visit(
             continue;
         }
         visit(&name, drafts, path, done, sink);
-        let Some(taken) = drafts
-            .get(&name)
-            .map(|origin| take(&include, &origin.standard, sink))
-        else {
+        let Some(origin) = drafts.get(&name) else {
             continue;
         };
+        let taken = take(&include, &origin.standard, sink);
+        let mut missed = origin.missed.clone();
+        if taken.is_short {
+            missed.extend(all_names(&origin.standard));
+        }
         if let Some(draft) = drafts.get_mut(id) {
+            draft.missed.extend(missed);
             join(&mut draft.standard, taken, &include, sink);
         }
     }
@@ -99,6 +103,7 @@ fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &
         }
         roles.insert(id.value.clone());
     };
+    let is_sure = !include.select.list().iter().any(Select::is_unreadable);
     taken.relabel(&mut |kind, id| match kind {
         RefKind::Role => rename(id, &mut roles),
         RefKind::Form => {
@@ -124,6 +129,7 @@ fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &
         forms: mut papers,
         feedback: mut asked,
         spare,
+        is_short: _,
     } = taken;
     papers.extend(spare.forms);
     asked.extend(spare.feedback);
@@ -158,6 +164,8 @@ fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &
     for id in standard.exceptions.iter().filter_map(|e| e.doc.id.get()) {
         loose.take(id.as_str(), id.0.span, &mut quiet);
     }
+    // What could not be read may leave out what is there already.
+    let sink = if is_sure { sink } else { &mut Sink::new() };
     let mut fresh = |space: &mut Space<'_>, id: &str| {
         let before = sink.count(Severity::Error);
         space.take(id, place, sink);

@@ -5,6 +5,7 @@ use crate::diag::{Sink, UNDECLARED_CLAUSE, UNKNOWN_REFERENCE};
 use crate::format::{Clause, RefKind, Visit, Visitor, nearest};
 use crate::model::{Book, Kind, Standard, Subject, Walker};
 use crate::span::Spanned;
+use std::collections::BTreeSet;
 
 /// Checks all references of a standard.
 pub(super) fn link(draft: &Draft, standards: &[String], book: &Book, sink: &mut Sink) {
@@ -18,6 +19,7 @@ pub(super) fn link(draft: &Draft, standards: &[String], book: &Book, sink: &mut 
         forms: forms.chain(asked).collect(),
         lines: Vec::new(),
         included: false,
+        missed: &draft.missed,
         sink,
     };
     standard.walk(&mut linker);
@@ -57,6 +59,7 @@ struct Linker<'a, 's> {
     /// Ids of the lines to say of the step at hand.
     lines: Vec<&'a str>,
     included: bool,
+    missed: &'a BTreeSet<String>,
     sink: &'s mut Sink,
 }
 
@@ -109,7 +112,7 @@ impl<'a> Visitor<'a> for Linker<'a, '_> {
                     | RefKind::Need
                     | RefKind::Step
             );
-        if all.contains(&id.value.as_str()) || foreign {
+        if all.contains(&id.value.as_str()) || foreign || self.missed.contains(&id.value) {
             return;
         }
         let (zh, en) = kind.words();

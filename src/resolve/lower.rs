@@ -10,7 +10,7 @@ use crate::label::Lang;
 use crate::model::{Article, Chapter, ChapterText, Entry, Loose, Phase, Rule, Standard, Step};
 use crate::parse::{ChapterFile, StandardFile};
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every thing of a standard its id.
 pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> Draft {
@@ -179,6 +179,7 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         checklists,
         audits,
         includes,
+        missed: BTreeSet::new(),
     }
 }
 

@@ -21,12 +21,14 @@ mod title;
 
 pub use ids::is_reserved;
 
-use crate::diag::{Damage, Sink};
+use crate::diag::{Damage, EMPTY_SELECT, Sink};
+use crate::format::Select;
 use crate::format::doc::{AuditDoc, BookDoc, ChecklistDoc, IncludeDoc};
 use crate::model::{Catalog, Entry, Standard};
 use crate::parse::{Project, StandardFile};
+use crate::span::SourceId;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the project holds beside its texts.
 pub trait Files: Sync {
@@ -40,6 +42,26 @@ pub(crate) struct Draft {
     checklists: Vec<Entry<ChecklistDoc>>,
     audits: Vec<Entry<AuditDoc>>,
     includes: Vec<IncludeDoc>,
+    /// Names that a wrong include would have brought, or may have.
+    missed: BTreeSet<String>,
+}
+
+impl Draft {
+    /// Tells whether a sheet selects by a term that could not be read.
+    fn has_unreadable_select(&self) -> bool {
+        let groups = self.checklists.iter().map(|list| &list.doc);
+        let lists = groups.flat_map(|list| {
+            let groups = list.groups.list().iter().map(|group| &group.select);
+            groups.chain(std::iter::once(&list.select))
+        });
+        let audits = self.audits.iter().map(|audit| &audit.doc);
+        let audits = audits.flat_map(|audit| {
+            let sections = audit.sections.list().iter().map(|one| &one.select);
+            sections.chain(std::iter::once(&audit.select))
+        });
+        let mut terms = lists.chain(audits).flat_map(|select| select.list());
+        terms.any(Select::is_unreadable)
+    }
 }
 
 /// Resolves the documents of a project; what follows only from their damage is not reported.
@@ -47,11 +69,10 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> (Catalog
     let Project {
         book,
         standards,
-        damage,
+        mut damage,
     } = project;
     let mut found = Sink::new();
-    let catalog = whole(book, standards, &damage, files, &mut found);
-    damage.hide(&mut found, None);
+    let catalog = whole(book, standards, &mut damage, files, &mut found);
     sink.absorb(found);
     (catalog, damage)
 }
@@ -59,7 +80,7 @@ pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> (Catalog
 fn whole(
     book: Option<BookDoc>,
     standards: Vec<StandardFile>,
-    damage: &Damage,
+    damage: &mut Damage,
     files: &dyn Files,
     sink: &mut Sink,
 ) -> Catalog {
@@ -98,22 +119,28 @@ fn whole(
         sink.absorb(found);
         drafts.push(draft);
     }
-    let pool = select::Pool::new(drafts.iter().map(|d| &d.standard));
+    let pool = select::Pool::new(&drafts);
     let sheets: Vec<_> = drafts
         .par_iter()
         .map(|draft| {
             let mut sink = Sink::new();
             let checklists = checklist::checklists(draft, &pool, &mut sink);
             let audits = audit::audits(draft, &pool, &mut sink);
-            damage.hide(&mut sink, Some(draft.standard.doc.span.source));
-            (checklists, audits, sink)
+            let text = draft.standard.doc.span.source;
+            let is_short = !draft.missed.is_empty()
+                || draft.has_unreadable_select()
+                || has_empty_select(&sink);
+            damage.hide(&mut sink, Some(text));
+            (checklists, audits, sink, is_short.then_some(text))
         })
         .collect();
     drop(pool);
+    // The check cannot say what is missing where a wrong selection would have brought something.
+    let short: Vec<SourceId> = sheets.iter().filter_map(|(.., text)| *text).collect();
     let standards = drafts
         .into_iter()
         .zip(sheets)
-        .map(|(draft, (checklists, audits, found))| {
+        .map(|(draft, (checklists, audits, found, _))| {
             sink.absorb(found);
             Standard {
                 checklists,
@@ -122,5 +149,12 @@ fn whole(
             }
         })
         .collect();
+    damage.hide(sink, None);
+    short.into_iter().for_each(|text| damage.lose(text));
     Catalog { book, standards }
+}
+
+fn has_empty_select(sink: &Sink) -> bool {
+    let mut found = sink.found().iter();
+    found.any(|fault| fault.code.id == EMPTY_SELECT.id)
 }

@@ -1,22 +1,35 @@
 //! Selections: terms → items in the order of the text.
 
+use super::Draft;
 use crate::diag::{BAD_SELECT, EMPTY_SELECT, Sink};
 use crate::format::{Select, SelectKind, SelectTerm, nearest};
 use crate::model::{Item, ItemSource, Standard};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All standards whose items a selection may name.
 pub(super) struct Pool<'a> {
-    standards: BTreeMap<&'a str, &'a Standard>,
+    drafts: BTreeMap<&'a str, &'a Draft>,
 }
 
 impl<'a> Pool<'a> {
     /// Takes the standards, whose items must be made already.
-    pub(super) fn new(standards: impl Iterator<Item = &'a Standard>) -> Self {
+    pub(super) fn new(drafts: &'a [Draft]) -> Self {
+        let named = drafts.iter().map(|d| (d.standard.id.as_str(), d));
         Self {
-            standards: standards.map(|s| (s.id.as_str(), s)).collect(),
+            drafts: named.collect(),
         }
+    }
+
+    fn standard(&self, id: &str) -> Option<&'a Standard> {
+        self.drafts.get(id).map(|draft| &draft.standard)
+    }
+
+    /// Lists the names that a standard would have if nothing were wrong with its includes.
+    pub(super) fn missed(&self, standard: &Standard) -> &'a BTreeSet<String> {
+        static NONE: BTreeSet<String> = BTreeSet::new();
+        let draft = self.drafts.get(standard.id.as_str());
+        draft.map_or(&NONE, |draft| &draft.missed)
     }
 
     /// Finds an item by its path, own items first, then `standard/path`.
@@ -30,7 +43,7 @@ impl<'a> Pool<'a> {
         };
         by_path(own, path).or_else(|| {
             let (standard, rest) = path.split_once('/')?;
-            by_path(self.standards.get(standard)?, rest)
+            by_path(self.standard(standard)?, rest)
         })
     }
 
@@ -46,7 +59,7 @@ impl<'a> Pool<'a> {
             let Some(name) = &term.term().standard else {
                 continue;
             };
-            match self.standards.get(name.as_str()) {
+            match self.standard(name) {
                 Some(standard) if !standards.iter().any(|s| s.id == standard.id) => {
                     standards.push(standard)
                 }
@@ -74,7 +87,7 @@ impl<'a> Pool<'a> {
             }
         }
         for (hit, select) in hits.iter().zip(terms) {
-            if *hit == 0 {
+            if *hit == 0 && !select.is_unreadable() {
                 self.explain(own, select, sink);
             }
         }
@@ -107,8 +120,12 @@ impl<'a> Pool<'a> {
         }
         let standard = match &term.standard {
             None => Some(own),
-            Some(name) => self.standards.get(name.as_str()).copied(),
+            Some(name) => self.standard(name),
         };
+        let missed = standard.map(|standard| self.missed(standard));
+        if missed.is_some_and(|missed| may_be(missed, term)) {
+            return;
+        }
         let mut fault = EMPTY_SELECT.at(select.span()).words(
             format!("“{term}”什么也没选到"),
             format!("“{term}” selects nothing"),
@@ -135,6 +152,30 @@ impl<'a> Pool<'a> {
     }
 }
 
+/// Tells whether a term may name something that a wrong include would have brought.
+fn may_be(missed: &BTreeSet<String>, term: &SelectTerm) -> bool {
+    match &term.name {
+        Some(name) if term.kind != SelectKind::Tag => missed.contains(name),
+        _ => !missed.is_empty(),
+    }
+}
+
+/// Lists all names in a standard that a selection or a reference may mean.
+pub(super) fn all_names(standard: &Standard) -> impl Iterator<Item = String> {
+    const KINDS: [SelectKind; 6] = [
+        SelectKind::Phase,
+        SelectKind::Step,
+        SelectKind::Rule,
+        SelectKind::Rules,
+        SelectKind::Article,
+        SelectKind::Role,
+    ];
+    let papers = standard.forms.iter().map(|form| form.id.clone());
+    let asked = standard.feedback.iter().map(|one| one.id.clone());
+    let kinds = KINDS.iter().flat_map(|kind| names(standard, *kind));
+    kinds.chain(papers).chain(asked)
+}
+
 fn names(standard: &Standard, kind: SelectKind) -> Vec<String> {
     match kind {
         SelectKind::Phase => standard.phases.iter().map(|p| p.id.clone()).collect(),
@@ -148,7 +189,8 @@ fn names(standard: &Standard, kind: SelectKind) -> Vec<String> {
         | SelectKind::Phrase
         | SelectKind::Exception
         | SelectKind::Form
-        | SelectKind::Feedback => Vec::new(),
+        | SelectKind::Feedback
+        | SelectKind::Unreadable => Vec::new(),
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Taken {
     pub exceptions: Vec<Loose<ExceptionDoc>>,
     pub forms: Vec<Entry<FormDoc>>,
     pub feedback: Vec<Entry<FeedbackDoc>>,
+    /// Whether a term brought nothing, so that something may be missing.
+    pub is_short: bool,
     /// What the origin has for those that what is taken names and this standard lacks.
     pub spare: Spare,
 }
@@ -105,7 +107,7 @@ pub(super) fn take(include: &IncludeDoc, from: &Standard, sink: &mut Sink) -> Ta
             all
         }};
     }
-    let taken = Taken {
+    let mut taken = Taken {
         phases,
         rules: taken!(rules, one => Taking::Rule(one)),
         articles: taken!(articles, one => Taking::Article(one)),
@@ -113,6 +115,7 @@ pub(super) fn take(include: &IncludeDoc, from: &Standard, sink: &mut Sink) -> Ta
         exceptions: taken!(exceptions, one => Taking::Exception(&one.doc)),
         forms: taken!(forms, one => Taking::Form(&one.id)),
         feedback: taken!(feedback, one => Taking::Feedback(&one.id)),
+        is_short: false,
         spare: Spare {
             roles: from.roles.clone(),
             forms: spare!(forms),
@@ -121,7 +124,10 @@ pub(super) fn take(include: &IncludeDoc, from: &Standard, sink: &mut Sink) -> Ta
     };
     for (hit, select) in hits.iter().zip(terms) {
         if !hit && !select.term().remove {
-            report_empty(select, from, sink);
+            taken.is_short = true;
+            if !select.is_unreadable() {
+                report_empty(select, from, sink);
+            }
         }
     }
     taken

@@ -171,3 +171,64 @@ fn damage_is_all_that_is_said_of_a_damaged_text() {
         wrong.join("\n")
     );
 }
+
+type Spoil = fn(&str) -> String;
+
+/// Ways to write a term of a selection that nobody can read, or that names nothing.
+const TERMS: &[(&str, Spoil)] = &[
+    ("F118", |term| {
+        let (head, rest) = term.split_once(':').unwrap_or((term, ""));
+        format!("{head}x:{rest}")
+    }),
+    ("F118", |term| {
+        format!("!{}:", term.split(':').next().unwrap())
+    }),
+    ("L205", |term| {
+        format!("{}:nowhere", term.split(':').next().unwrap())
+    }),
+];
+
+#[test]
+fn what_a_wrong_selection_would_have_brought_is_not_claimed_missing() {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for dir in ["tests/projects/everything", "."] {
+        let Loaded {
+            sources, pictures, ..
+        } = load(&Project::at(here(dir)));
+        let sound = match dir {
+            "." => some(&sources),
+            _ => sources,
+        };
+        let (before, sources) = found(with(&sound, "", ""), &pictures);
+        let before: BTreeSet<String> = before.iter().map(|f| said(f, &sources)).collect();
+        for source in &sound {
+            let places: Vec<_> = source.text.match_indices("select = [\"").collect();
+            for (at, key) in places {
+                let start = at + key.len();
+                let term = source.text[start..].split('"').next().unwrap();
+                for (code, spoil) in TERMS {
+                    let mut text = source.text.clone();
+                    text.replace_range(start..start + term.len(), &spoil(term));
+                    let (faults, sources) = found(with(&sound, &source.path, &text), &pictures);
+                    let mut noise = faults;
+                    let all = noise.len();
+                    noise.retain(|fault| fault.code.id != *code);
+                    tried += usize::from(noise.len() < all);
+                    noise.retain(|fault| !before.contains(&said(fault, &sources)));
+                    if !noise.is_empty() {
+                        let told = lines(&noise, &sources).join("\n    ");
+                        wrong.push(format!("{}: {}\n    {told}", source.path, spoil(term)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 20, "{tried}");
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
