@@ -24,6 +24,34 @@ pub(super) fn brief(texts: &[String], after: &str, sep: &str) -> String {
     )
 }
 
+/// Cuts a text to so many Latin letters, of which a Chinese character takes two: heads and feet of paper have one line
+/// or two. In a word that is longer than a third of such a line the line may break.
+pub(super) fn running(text: &str, most: usize) -> String {
+    const WORD: usize = 24;
+    let (mut left, mut word) = (most, 0);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let wide = if c >= '\u{2E80}' { 2 } else { 1 };
+        if wide > left {
+            out.truncate(out.trim_end().len());
+            out.push('…');
+            break;
+        }
+        left -= wide;
+        word = if wide == 2 || c.is_whitespace() {
+            0
+        } else {
+            word + 1
+        };
+        if word > WORD {
+            out.push('\u{200B}');
+            word = 1;
+        }
+        out.push(c);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +63,15 @@ mod tests {
         assert!(text.ends_with("步…"), "{text}");
         assert!("迎接：".chars().count() + text.chars().count() <= LONGEST);
         assert_eq!(brief(&texts[..2], "迎接", "、"), "第0步、第1步");
+    }
+
+    #[test]
+    fn a_running_text_keeps_its_beginning() {
+        assert_eq!(running("门店服务 v1", 11), "门店服务 v1");
+        assert_eq!(running("门店服务", 7), "门店服…");
+        assert_eq!(running("one two", 4), "one…");
+        let long = format!("{}\u{200B}bb", "a".repeat(24));
+        assert_eq!(running(&format!("{}bb", "a".repeat(24)), 40), long);
     }
 
     #[test]

@@ -42,6 +42,10 @@ impl Renderer {
         tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
             markdown::plain(text_of(v).0)
         });
+        tera.register_filter("running", |v: &Value, kwargs: Kwargs, _: &State| {
+            let width = usize::try_from(kwargs.must_get::<u64>("width")?).unwrap_or(0);
+            TeraResult::Ok(brief::running(text_of(v).0, width))
+        });
         tera.register_filter("brief", |v: &Value, kwargs: Kwargs, _: &State| {
             let after = kwargs.must_get::<String>("after")?;
             let sep = kwargs.must_get::<String>("sep")?;

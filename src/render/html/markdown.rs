@@ -1,7 +1,7 @@
 //! Markdown → HTML that cannot carry anything hostile: raw HTML is shown as text, links lead to the web, a mail address
 //! or within the site, and nothing else.
 
-use super::slot::{escape, lift_slots, lower_slots, slots};
+use super::slot::{escape, has_long, lift_slots, lower_slots, slots, words};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ const SHORT: usize = 10;
 /// Renders a text of one line: emphasis, code, links and `{slots}`.
 pub(super) fn inline(text: &str, out: &mut String) {
     if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '{', '~', '<']) {
-        return escape(text, out);
+        return words(text, out);
     }
     if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '~', '<']) {
         return slots(text, out);
@@ -194,7 +194,7 @@ pub(super) fn block(
             code = false;
             Some(event)
         }
-        Event::Text(ref text) if !code && text.contains('{') => {
+        Event::Text(ref text) if !code && (text.contains('{') || has_long(text)) => {
             let mut html = String::new();
             slots(text, &mut html);
             Some(Event::InlineHtml(CowStr::from(html)))

@@ -5,6 +5,9 @@ use std::fmt::Write;
 /// Stands for a slot while Markdown is read; a private character that authors have no use for.
 const SLOT: char = '\u{F8F0}';
 
+/// The longest words of dictionaries and most addresses have fewer letters.
+const LONG: usize = 36;
+
 /// Takes the slots out of a text, so that markup within them stays text.
 pub(super) fn lift_slots(text: &str) -> (String, Vec<String>) {
     let (mut marked, mut names) = (String::with_capacity(text.len()), Vec::new());
@@ -33,12 +36,12 @@ pub(super) fn lift_slots(text: &str) -> (String, Vec<String>) {
 /// Puts the slots back, labelled.
 pub(super) fn lower_slots(text: &str, names: &mut impl Iterator<Item = String>, out: &mut String) {
     let mut parts = text.split(SLOT);
-    escape(parts.next().unwrap_or_default(), out);
+    words(parts.next().unwrap_or_default(), out);
     for part in parts {
         if let Some(name) = names.next() {
             labelled(&name, out);
         }
-        escape(part, out);
+        words(part, out);
     }
 }
 
@@ -53,7 +56,7 @@ fn slot(text: &str) -> Option<(&str, usize)> {
 
 fn labelled(name: &str, out: &mut String) {
     out.push_str("<span class=\"slot\">");
-    escape(name, out);
+    words(name, out);
     out.push_str("</span>");
 }
 
@@ -61,7 +64,7 @@ fn labelled(name: &str, out: &mut String) {
 pub(super) fn slots(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        escape(&rest[..open], out);
+        words(&rest[..open], out);
         match slot(&rest[open..]) {
             Some((name, len)) => {
                 labelled(name, out);
@@ -73,7 +76,38 @@ pub(super) fn slots(text: &str, out: &mut String) {
             }
         }
     }
-    escape(rest, out);
+    words(rest, out);
+}
+
+/// Tells whether a text has a word that no column is wide enough for.
+pub(super) fn has_long(text: &str) -> bool {
+    text.len() > LONG
+        && text
+            .split(ends_word)
+            .any(|word| word.chars().nth(LONG).is_some())
+}
+
+/// Tells whether a line may break at a character: Chinese breaks between any two.
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c >= '\u{2E80}'
+}
+
+/// Escapes a text for content; a word that no column is wide enough for may break anywhere.
+pub(super) fn words(text: &str, out: &mut String) {
+    if !has_long(text) {
+        return escape(text, out);
+    }
+    for part in text.split_inclusive(ends_word) {
+        let word = part.trim_end_matches(ends_word);
+        if has_long(word) {
+            out.push_str("<span class=\"long\">");
+            escape(word, out);
+            out.push_str("</span>");
+        } else {
+            escape(word, out);
+        }
+        escape(&part[word.len()..], out);
+    }
 }
 
 /// Escapes a text for content and for quoted attributes; control characters become visible.
@@ -91,5 +125,28 @@ pub(super) fn escape(text: &str, out: &mut String) {
             }
             c => out.push(c),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn only_words_without_an_end_may_break() {
+        let html = |text: &str| {
+            let mut out = String::new();
+            words(text, &mut out);
+            out
+        };
+        let plain = "中文不用空格也能换行，所以再长的句子也是这样 and words of a usual length <b>";
+        assert_eq!(html(plain), plain.replace("<b>", "&lt;b&gt;"));
+        let long = "x<".repeat(20);
+        let escaped = long.replace('<', "&lt;");
+        assert_eq!(
+            html(&format!("开门{long} 迎接")),
+            format!("开门<span class=\"long\">{escaped}</span> 迎接")
+        );
+        assert_eq!(html(&"é".repeat(36)), "é".repeat(36));
     }
 }

@@ -3,6 +3,7 @@
 mod again;
 mod broken;
 mod damaged;
+mod extreme;
 mod hostile;
 mod killed;
 mod narrow;
