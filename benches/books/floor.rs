@@ -124,6 +124,7 @@ fn sheets<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, to: &Path, al
         standard,
         site: None,
         lang,
+        public: false,
     };
     let folder = format!("{}{}", edition.prefix(lang), standard.id);
     let mut push = |file: String, template: &str, page, sheet: Box<dyn Erased + Sync + Send>| {

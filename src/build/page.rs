@@ -116,6 +116,7 @@ impl Press<'_> {
             standard: self.plan.edition.volumes[volume].standard,
             site: self.plan.edition.site,
             lang,
+            public: self.plan.edition.public,
         }
     }
 

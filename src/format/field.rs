@@ -82,6 +82,30 @@ impl<T> Field<T> {
     }
 }
 
+impl<T: Clone> Field<T> {
+    /// Takes over what another field holds, where the key is not there at all; tells whether it did.
+    pub fn fill(&mut self, from: &Self) -> bool {
+        let takes = self.is_absent() && !from.is_blank();
+        if takes {
+            self.clone_from(from);
+        }
+        takes
+    }
+}
+
+impl<T: Clone> Field<Many<T>> {
+    /// Puts the entries of another list behind its own.
+    pub fn append(&mut self, more: &Self) {
+        match (&mut *self, more) {
+            (Self::Set { value, .. }, Self::Set { value: more, .. }) => {
+                value.0.extend(more.0.iter().cloned());
+            }
+            (_, Self::Set { .. }) => self.clone_from(more),
+            _ => {}
+        }
+    }
+}
+
 impl<T> Field<Many<T>> {
     /// Returns the entries of a list; none where the field is absent or open.
     #[must_use]

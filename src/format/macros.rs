@@ -96,6 +96,12 @@ macro_rules! bare_table {
             pub fn blank(span: $crate::span::Span) -> Self {
                 Self { span, $($field: $crate::format::Field::Absent,)* }
             }
+
+            /// Takes over from another table every key that is not there; tells whether there was one.
+            #[allow(dead_code, reason = "not every table is filled from another")]
+            pub fn fill(&mut self, from: &Self) -> bool {
+                [$(self.$field.fill(&from.$field)),*].contains(&true)
+            }
         }
 
         impl $crate::format::HasSpan for $name {

@@ -16,6 +16,7 @@ pub enum SelectKind {
     Rule,
     Rules,
     Phrase,
+    Phrases,
     Article,
     Tag,
     Role,
@@ -27,13 +28,14 @@ pub enum SelectKind {
 }
 
 impl SelectKind {
-    const ALL: [(&'static str, Self); 12] = [
+    const ALL: [(&'static str, Self); 13] = [
         ("all", Self::All),
         ("phase", Self::Phase),
         ("step", Self::Step),
         ("rule", Self::Rule),
         ("rules", Self::Rules),
         ("phrase", Self::Phrase),
+        ("phrases", Self::Phrases),
         ("article", Self::Article),
         ("tag", Self::Tag),
         ("role", Self::Role),
@@ -159,8 +161,8 @@ impl Decode for Select {
             fault = fault.help(format!("是不是 {near}？"), format!("did you mean {near}?"));
         } else {
             fault = fault.help(
-                "种类有 all phase step rule rules phrase article tag role exception form feedback，前面加 ! 表示去掉",
-                "the kinds are all phase step rule rules phrase article tag role exception form feedback, with ! in front to remove",
+                "种类有 all phase step rule rules phrase phrases article tag role exception form feedback，前面加 ! 表示去掉",
+                "the kinds are all phase step rule rules phrase phrases article tag role exception form feedback, with ! in front to remove",
             );
         }
         reader.report(fault);

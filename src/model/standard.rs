@@ -4,13 +4,14 @@ use super::{Audit, Checklist, Item};
 use crate::format::doc::{
     ArticleDoc, AssessmentDoc, AudienceDoc, AvoidDoc, BodyDoc, CaseDoc, DrillDoc, ExceptionDoc,
     FeedbackDoc, FormDoc, IssueDoc, LessonDoc, LineTextDoc, NumberDoc, OpenList, PhaseDoc,
-    PhraseDoc, QualityDoc, QuestionDoc, RoleDoc, RuleDoc, StandardDoc, StepDoc, TermDoc,
-    TouchpointDoc, WaiverDoc,
+    PhraseDoc, QualityDoc, QuestionDoc, ReferenceDoc, RoleDoc, RuleDoc, StandardDoc, StepDoc,
+    TermDoc, TouchpointDoc, WaiverDoc,
 };
 use crate::format::{Field, RoleRef, Text, Version};
 use crate::label::Lang;
 use crate::span::Span;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A standard, resolved.
@@ -38,6 +39,12 @@ pub struct Standard {
     pub touchpoints: Vec<Entry<TouchpointDoc>>,
     /// Glossary.
     pub terms: Vec<Entry<TermDoc>>,
+    /// References of other standards that the clauses of included things belong to; the own ones stand in the head.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Loose<ReferenceDoc>>,
+    /// Names of phases, steps and needs of other standards that included things point at, by address.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub elsewhere: BTreeMap<String, Text>,
     /// Articles of a policy.
     pub articles: Vec<Article>,
     /// Phases in their order, included ones where the author put them, else behind the own.
@@ -118,6 +125,12 @@ impl Standard {
         self.phases
             .iter()
             .flat_map(|phase| phase.steps.iter().map(move |step| (phase, step)))
+    }
+
+    /// Lists all references that clauses may belong to: its own, then those of included things.
+    pub fn all_references(&self) -> impl Iterator<Item = &ReferenceDoc> {
+        let own = self.doc.references.list().iter();
+        own.chain(self.references.iter().map(|one| &one.doc))
     }
 
     /// Finds a step by its id.
@@ -223,6 +236,9 @@ pub struct Entry<T> {
     /// Where it comes from, if it is included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Arc<Origin>>,
+    /// Where the keys come from that its author left out, if an include fills them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filled: Option<Arc<Origin>>,
     /// The thing as written.
     #[serde(flatten)]
     pub doc: T,

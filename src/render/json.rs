@@ -79,7 +79,9 @@ fn conceal(value: &mut Value, hidden: &[&str]) {
                     ("include", Value::Array(list)) => {
                         list.retain(|one| !is_hidden(one.get("from")))
                     }
-                    ("origin", Value::Object(origin)) if is_hidden(origin.get("standard")) => {
+                    ("origin" | "filled", Value::Object(origin))
+                        if is_hidden(origin.get("standard")) =>
+                    {
                         origin.shift_remove("title");
                     }
                     _ => conceal(value, hidden),

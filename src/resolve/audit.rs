@@ -25,6 +25,7 @@ pub(super) fn audits(draft: &Draft, pool: &Pool<'_>, sink: &mut Sink) -> Vec<Aud
             id: "full".to_owned(),
             given: true,
             origin: None,
+            filled: None,
             doc: AuditDoc::blank(standard.doc.span),
         };
         audits.push(audit(standard, &blank, pool, sink));

@@ -3,12 +3,11 @@
 use super::ids::Space;
 use super::select::all_names;
 use super::take::{Taken, take};
-use super::{Draft, hash};
-use crate::diag::{CIRCULAR_INCLUDE, Severity, Sink, UNKNOWN_REFERENCE};
+use super::{Draft, add, along, hash};
+use crate::diag::{CIRCULAR_INCLUDE, Severity, Sink};
 use crate::format::doc::IncludeDoc;
-use crate::format::{Id, RefKind, Select, Visit, nearest};
+use crate::format::{Id, RefKind, Select};
 use crate::model::{Phase, Standard};
-use crate::span::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves all includes, origins first.
@@ -57,18 +56,8 @@ fn visit(
             );
             continue;
         }
+        // Linking says that there is no such standard.
         if !drafts.contains_key(&name) {
-            let mut fault = UNKNOWN_REFERENCE.at(span).words(
-                format!("没有标准“{name}”"),
-                format!("there is no standard “{name}”"),
-            );
-            if let Some(near) = nearest(&name, drafts.keys().map(String::as_str)) {
-                fault = fault.help(
-                    format!("是不是 \"{near}\"？"),
-                    format!("did you mean \"{near}\"?"),
-                );
-            }
-            sink.report(fault);
             continue;
         }
         visit(&name, drafts, path, done, sink);
@@ -92,34 +81,15 @@ fn visit(
     done.insert(id.to_owned());
 }
 
-/// Puts what an include takes into the standard, with the roles and forms that it names.
+/// Puts what an include takes into the standard, with all that it names.
 fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &mut Sink) {
-    let map = include.roles.get().map_or(&[][..], |map| map.0.as_slice());
-    let mut roles = BTreeSet::new();
-    let mut forms = BTreeSet::new();
-    let rename = |id: &mut Spanned<String>, roles: &mut BTreeSet<String>| {
-        if let Some((_, to)) = map.iter().find(|(from, _)| *from == id.value) {
-            to.as_str().clone_into(&mut id.value);
-        }
-        roles.insert(id.value.clone());
-    };
     let is_sure = !include.select.list().iter().any(Select::is_unreadable);
-    taken.relabel(&mut |kind, id| match kind {
-        RefKind::Role => rename(id, &mut roles),
-        RefKind::Form => {
-            forms.insert(id.value.clone());
-        }
-        _ => {}
-    });
-    // Questionnaires name roles, no forms: one round is enough.
-    keep_named(standard, &mut taken, &forms);
-    for one in &mut taken.spare.feedback {
-        one.doc.relabel(&mut |kind, id| {
-            if kind == RefKind::Role {
-                rename(id, &mut roles);
-            }
-        });
+    rename(&mut taken, include);
+    if let Some(own) = include.into.get() {
+        add::fill(standard, &mut taken, own, sink);
     }
+    along::bring(standard, &mut taken);
+    add::add(&mut taken, include, sink);
     let Taken {
         mut phases,
         mut rules,
@@ -128,17 +98,8 @@ fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &
         mut exceptions,
         forms: mut papers,
         feedback: mut asked,
-        spare,
-        is_short: _,
+        ..
     } = taken;
-    papers.extend(spare.forms);
-    asked.extend(spare.feedback);
-    for role in spare.roles {
-        if roles.contains(&role.id) && standard.role(&role.id).is_none() {
-            standard.roles.push(role);
-        }
-    }
-
     let place = include.from.span().unwrap_or(include.span);
     let head = standard.doc.clone();
     let mut quiet = Sink::new();
@@ -194,15 +155,15 @@ fn join(standard: &mut Standard, mut taken: Taken, include: &IncludeDoc, sink: &
     standard.feedback.extend(asked);
 }
 
-/// Keeps of the spare forms and questionnaires those that what is taken names and the standard lacks.
-fn keep_named(standard: &Standard, taken: &mut Taken, named: &BTreeSet<String>) {
-    let mut known: BTreeSet<&str> = standard.forms.iter().map(|f| f.id.as_str()).collect();
-    known.extend(standard.feedback.iter().map(|f| f.id.as_str()));
-    known.extend(taken.forms.iter().map(|f| f.id.as_str()));
-    known.extend(taken.feedback.iter().map(|f| f.id.as_str()));
-    let wanted = |id: &str| named.contains(id) && !known.contains(id);
-    taken.spare.forms.retain(|form| wanted(&form.id));
-    taken.spare.feedback.retain(|one| wanted(&one.id));
+/// Gives the roles of what is taken, and of what may come along, the names they have here.
+fn rename(taken: &mut Taken, include: &IncludeDoc) {
+    let map = include.roles.get().map_or(&[][..], |map| map.0.as_slice());
+    taken.relabel(&mut |kind, id| {
+        let role = map.iter().find(|(from, _)| *from == id.value);
+        if let Some((_, to)) = role.filter(|_| kind == RefKind::Role) {
+            to.as_str().clone_into(&mut id.value);
+        }
+    });
 }
 
 /// Returns the place of included phases: behind the one that the author names and what earlier includes put there.

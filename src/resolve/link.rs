@@ -30,19 +30,6 @@ pub(super) fn link(draft: &Draft, standards: &[String], book: &Book, sink: &mut 
     for audit in &draft.audits {
         audit.doc.visit(&mut linker);
     }
-    for include in &draft.includes {
-        if let Some(phase) = include.after.get() {
-            phase.visit(&mut linker);
-        }
-        for (_, role) in include
-            .roles
-            .get()
-            .map(|r| r.0.as_slice())
-            .unwrap_or_default()
-        {
-            role.visit(&mut linker);
-        }
-    }
     for chapter in &standard.chapters {
         for clause in &chapter.refs {
             linker.clause(clause);
@@ -144,14 +131,10 @@ impl<'a> Visitor<'a> for Linker<'a, '_> {
     }
 
     fn clause(&mut self, clause: &'a Clause) {
-        if self.included {
-            return;
-        }
         let text = clause.as_str();
-        let references = self.standard.doc.references.list();
+        let references = || self.standard.all_references();
         let ids = || {
-            references
-                .iter()
+            references()
                 .filter_map(|r| r.id.get())
                 .map(crate::format::Name::as_str)
         };

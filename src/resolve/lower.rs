@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Gives every thing of a standard its id.
 pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> Draft {
     let StandardFile {
-        mut head,
+        head,
         content,
         chapters,
         language,
@@ -23,8 +23,7 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
     } = file;
     let nowhere = head.span;
     check_head(&head, &content.phases.is_empty(), sink);
-    let includes = std::mem::take(&mut head.include);
-    let includes = includes.into_value().map(|many| many.0).unwrap_or_default();
+    let includes = head.include.list().to_vec();
 
     let mut pages = Space::pages(&head);
     let mut phases = Vec::new();
@@ -150,6 +149,8 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
         questions: own!(questions, "question", ask),
         assessments: own!(assessments, "assessment", title),
         feedback: own!(feedback, "feedback", title),
+        references: Vec::new(),
+        elsewhere: BTreeMap::new(),
         doc: head,
         articles,
         phases,
@@ -249,6 +250,7 @@ fn named<T>(
                 id,
                 given,
                 origin: None,
+                filled: None,
                 doc,
             }
         })

@@ -2,6 +2,8 @@
 //!
 //! It reports every fault and goes on; what cannot be resolved is left out of the catalog.
 
+mod add;
+mod along;
 mod audit;
 mod book;
 mod checklist;

@@ -97,7 +97,7 @@ impl<'a> Pool<'a> {
     fn explain(&self, own: &Standard, select: &Select, sink: &mut Sink) {
         let term = select.term();
         let bare = match term.kind {
-            SelectKind::Phrase => Some(("话术", "a phrase is")),
+            SelectKind::Phrase | SelectKind::Phrases => Some(("话术", "a phrase is")),
             SelectKind::Exception => Some(("异常", "an exception is")),
             SelectKind::Form => Some(("表单", "a form is")),
             SelectKind::Feedback => Some(("问卷", "feedback is")),
@@ -187,6 +187,7 @@ fn names(standard: &Standard, kind: SelectKind) -> Vec<String> {
         SelectKind::Tag => standard.items.iter().flat_map(|i| i.tags.clone()).collect(),
         SelectKind::All
         | SelectKind::Phrase
+        | SelectKind::Phrases
         | SelectKind::Exception
         | SelectKind::Form
         | SelectKind::Feedback

@@ -2,6 +2,7 @@
 
 use super::{Shipped, shipped};
 use crate::artifact::{Artifact, ArtifactPath};
+use crate::label::Lang;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -174,9 +175,11 @@ fn kept(list: &toml::Spanned<DeValue<'_>>, neighbours: &BTreeSet<String>) -> Opt
 /// Notes where the copy comes from, as a note of the standard that its handbook shows.
 fn origin_noted(head: &DeTable<'_>, origin: &Shipped, text: &str) -> Option<Edit> {
     let note = format!(
-        "{{ kind = \"remark\", text = {{ zh = \"改自 punctilio 随附的标准 {id} {version}。\", \
-         en = \"Made from the standard {id} {version} that comes with punctilio.\" }} }}",
+        "{{ kind = \"remark\", text = {{ zh = \"来源：改自 punctilio 随附的标准《{zh}》（{id}，{version} 版）。\", \
+         en = \"Origin: made from the standard “{en}” ({id}, version {version}) that comes with punctilio.\" }} }}",
         id = origin.id,
+        zh = origin.title(Lang::Zh),
+        en = origin.title(Lang::En),
         version = origin.version,
     );
     match head.get("notes") {
@@ -218,7 +221,7 @@ mod tests {
         String::from_utf8(made.remove(0).bytes).unwrap()
     }
 
-    const NOTE: &str = "{ kind = \"remark\", text = { zh = \"改自 punctilio 随附的标准 old 1.0.0。\", en = \"Made from the standard old 1.0.0 that comes with punctilio.\" } }";
+    const NOTE: &str = "{ kind = \"remark\", text = { zh = \"来源：改自 punctilio 随附的标准《old》（old，1.0.0 版）。\", en = \"Origin: made from the standard “old” (old, version 1.0.0) that comes with punctilio.\" } }";
 
     #[test]
     fn only_the_id_and_what_hangs_on_it_changes() {

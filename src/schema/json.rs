@@ -252,7 +252,7 @@ fn common() -> Vec<(&'static str, Value)> {
                 &Shape::Select,
                 json!({
                     "type": "string",
-                    "pattern": r"^!*\s*([a-z0-9]+(-[a-z0-9]+)*/)?\s*(all|phase|step|rules?|phrase|article|tag|role)\s*(:\s*\S.*)?$",
+                    "pattern": r"^!*\s*([a-z0-9]+(-[a-z0-9]+)*/)?\s*(all|phase|step|rules?|phrases?|article|tag|role|exception|form|feedback)\s*(:\s*\S.*)?$",
                 }),
             ),
         ),

@@ -24,6 +24,7 @@ pub fn reference(lang: Lang) -> String {
     add(&mut text, &values(lang));
     add(&mut text, &say("## 文件和表", "## Files and tables"));
     add(&mut text, &say(FILES.0, FILES.1));
+    add(&mut text, &say(SHARING.0, SHARING.1));
     for (spec, places) in tables() {
         add(&mut text, &table(spec, &places, lang));
     }
@@ -47,6 +48,11 @@ const OPEN: (&str, &str) = (
 const FILES: (&str, &str) = (
     "`standards/punctilio.toml` 是[手册](#punctilio-toml)。`standards/` 里其余的 `.toml` 是[标准](#standard-file)，或是同一文件夹里标准的分文件。`.md` 是章，开头两行 `+++` 之间是[表头](#chapter)。",
     "`standards/punctilio.toml` is the [book](#punctilio-toml). Every other `.toml` in `standards/` is a [standard](#standard-file) or a part of the one in its folder. A `.md` is a chapter; its [head](#chapter) stands between two lines `+++`.",
+);
+
+const SHARING: (&str, &str) = (
+    "几套标准都有的内容只写一次，别的标准用[引入](#include)拿来：编号和依据不变，页面和表上写明引自哪里；它提到的岗位、组织、触点、顾客类别、表单、问卷、术语、来源一起带来。`add` 加上本标准自己的依据和注；`into` 补本标准自己的一张表单或问卷。",
+    "What several standards have in common is written once and taken over by [include](#include): ids and clauses stay, pages and sheets say where it is taken from, and the roles, bodies, places, kinds of customers, forms, questionnaires, terms and sources it names come along. `add` puts clauses and notes of one's own on it; `into` fills a form or questionnaire of one's own.",
 );
 
 fn add(text: &mut String, block: &str) {

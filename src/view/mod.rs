@@ -12,6 +12,7 @@ pub mod edition;
 mod figure;
 mod frame;
 pub mod handbook;
+mod include;
 mod item;
 mod line;
 pub mod open;

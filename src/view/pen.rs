@@ -135,9 +135,8 @@ impl<'a> Pen<'a> {
 
     /// Shows a clause with the way to its source.
     pub fn clause(&self, clause: &str) -> ValueView {
-        let references = self.standard().doc.references.list();
+        let references = self.standard().all_references();
         let source = references
-            .iter()
             .filter_map(|r| r.id.get())
             .map(|id| id.as_str())
             .filter(|id| clause.starts_with(id))
@@ -163,6 +162,17 @@ impl<'a> Pen<'a> {
         let mut value = ValueView::text(self.text(&origin.title)).at(href);
         value.plain = Some(version);
         Some(value.labelled("d_origin"))
+    }
+}
+
+impl Pen<'_> {
+    /// Shows where an included thing comes from, for a field that has a label of its own.
+    pub fn origin_alone(&self, origin: Option<&Arc<Origin>>) -> Vec<ValueView> {
+        let value = self.origin(origin).map(|value| ValueView {
+            label: None,
+            ..value
+        });
+        value.into_iter().collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Shows every kind of value that a field may hold.
 
 use crate::format::doc::{
-    AdaptDoc, AuthorDoc, CopyDoc, Every, HandoffDoc, IncludeDoc, LineTextDoc, MeetingDoc, NextDoc,
-    NoteDoc, RecordDoc, RhythmDoc, RiskDoc, SiteDoc,
+    AdaptDoc, AuthorDoc, CopyDoc, Every, HandoffDoc, LineTextDoc, MeetingDoc, NextDoc, NoteDoc,
+    RecordDoc, RhythmDoc, RiskDoc, SiteDoc,
 };
 use crate::format::{
     AudienceRef, Clause, Count, Date, Exact, Field, FormRef, Limit, Many, Measured, Name, NeedRef,
@@ -84,6 +84,15 @@ fn named(id: &str, found: Option<(&Field<Text>, Option<String>)>, pen: &Pen<'_>)
     }
 }
 
+/// Shows something that an included thing names and that stayed with its origin.
+fn elsewhere(kind: &str, id: &str, pen: &Pen<'_>) -> ValueView {
+    let name = pen.standard().elsewhere.get(&format!("{kind}:{id}"));
+    name.map_or_else(
+        || ValueView::plain(id),
+        |name| ValueView::text(pen.text(name)),
+    )
+}
+
 macro_rules! references {
     ($($name:ident, $list:ident, $field:ident, $key:expr;)*) => {$(
         impl Show for $name {
@@ -149,7 +158,10 @@ impl Show for NeedRef {
             .iter()
             .find(|n| n.id.get().is_some_and(|i| i.as_str() == id));
         let href = pen.anchor(PageKey::Overview, id);
-        named(id, need.map(|n| (&n.text, href)), pen)
+        match need {
+            Some(need) => named(id, Some((&need.text, href)), pen),
+            None => vec![elsewhere("need", id, pen)],
+        }
     }
 }
 
@@ -198,7 +210,7 @@ impl Show for StepRef {
         let id = self.as_str();
         vec![
             pen.step_link(id)
-                .map_or_else(|| ValueView::plain(id), linked),
+                .map_or_else(|| elsewhere("step", id, pen), linked),
         ]
     }
 }
@@ -208,7 +220,10 @@ impl Show for PhaseRef {
         let id = self.as_str();
         let phases = &pen.standard().phases;
         let phase = phases.iter().find(|p| p.id == id);
-        vec![phase.map_or_else(|| ValueView::plain(id), |p| linked(pen.phase_link(p)))]
+        vec![phase.map_or_else(
+            || elsewhere("phase", id, pen),
+            |p| linked(pen.phase_link(p)),
+        )]
     }
 }
 
@@ -322,27 +337,5 @@ impl Show for MeetingDoc {
             .with(at.map_or_else(Vec::new, |r| Details::new(pen).add("d_at", &r.at).list()))
             .add("d_place", &self.place)
             .list()
-    }
-}
-
-impl Show for IncludeDoc {
-    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
-        let select = if self.select.is_blank() {
-            vec![ValueView::word("include_all")]
-        } else {
-            Details::new(pen).add("d_what", &self.select).list()
-        };
-        let mut list = pen.values(&self.from);
-        list.extend(select);
-        list.extend(Details::new(pen).add("d_behind", &self.after).list());
-        for (from, to) in self.roles.get().map_or(&[][..], |map| map.0.as_slice()) {
-            let mut role = to.show(pen);
-            if let Some(first) = role.first_mut() {
-                first.plain = Some(format!("← {from}"));
-                first.label = Some("d_role");
-            }
-            list.extend(role);
-        }
-        list
     }
 }

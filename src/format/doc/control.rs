@@ -2,9 +2,9 @@
 
 use crate::diag::UNKNOWN_KEY;
 use crate::format::{
-    ChangeAction, ChangeKind, Clause, Data, Date, Decode, Field, Id, IssueSource, IssueStatus,
-    Many, Name, Node, PhaseRef, Promise, Reader, RoleRef, Select, Shape, SiteRef, StandardRef,
-    StepRef, Text, Version, Visit, Visitor, bare_table, table,
+    ChangeAction, ChangeKind, Clause, Data, Date, Decode, Field, FormRef, Id, IssueSource,
+    IssueStatus, Many, Name, Node, PhaseRef, Promise, Reader, RoleRef, Select, Shape, SiteRef,
+    StandardRef, StepRef, Text, Version, Visit, Visitor, bare_table, table,
 };
 use crate::label::Lang;
 use serde::{Serialize, Serializer};
@@ -72,6 +72,22 @@ bare_table! {
         /// Roles of the origin, by roles of this standard: `{ beautician = "waiter" }`.
         "原标准的岗位换成本标准的哪个岗位。"
         roles: RoleMap [fixed],
+        /// The form or questionnaire of this standard that takes over what it does not say itself, with its own id.
+        "本标准自己的一张表单或问卷：自己没写的内容从这里补上，编号仍是自己的。"
+        into: FormRef [fixed],
+        /// What this standard adds to what is taken: clauses and notes of its own.
+        "给引入的内容加上本标准自己的依据和注。"
+        add: Many<AddedDoc>,
+    }
+}
+
+table! {
+    /// Clauses and notes of this standard that belong to something it takes from another.
+    "加到引入内容上的本标准依据和注。"
+    pub struct AddedDoc("addition") {
+        /// What they belong to; left out: every phase, rule, article, phrase, exception, form and questionnaire taken.
+        "加到哪里；不写就加到引入的每个阶段、规则、条款、用语、异常、表单和问卷。"
+        to: Many<Select> [fixed],
     }
 }
 

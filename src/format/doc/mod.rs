@@ -15,7 +15,9 @@ mod step;
 mod training;
 
 pub use book::{BookDoc, BookFileDoc, BrandDoc, SiteDoc};
-pub use control::{ChangeDoc, IncludeDoc, IssueDoc, PilotDoc, RoleMap, Translated, WaiverDoc};
+pub use control::{
+    AddedDoc, ChangeDoc, IncludeDoc, IssueDoc, PilotDoc, RoleMap, Translated, WaiverDoc,
+};
 pub use detail::{
     AdaptDoc, ExceptionDoc, HandoffDoc, ImageDoc, NextDoc, NumberDoc, RecordDoc, RiskDoc, UnitText,
 };

@@ -9,7 +9,7 @@ use super::{
 use std::collections::BTreeSet;
 
 use crate::format::Field as Value;
-use crate::model::{Checklist, Generated, Group};
+use crate::model::{Checklist, Generated, Group, Line};
 use crate::view::part::TextView;
 use crate::view::sheet::{AboutView, FieldView, RemarkView, SheetContext, TitleView};
 
@@ -34,6 +34,8 @@ impl ChecklistView {
             Shape::Subjects(_) | Shape::Columns(ColumnSpan::Month)
         );
         head.about = about(context, list);
+        let lines = list.groups.iter().flat_map(|group| &group.lines);
+        head.about.extend(context.origins(lines.map(Line::item)));
         context.finish(&mut head, &list.id, &context.standard.hash);
         let mut body = match shape {
             Shape::Points { .. } => ChecklistBody::Points {

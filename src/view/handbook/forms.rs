@@ -1,12 +1,10 @@
 //! Forms, the questions asked of customers, and what is recorded.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::format::doc::{FeedbackDoc, FeedbackQuestionDoc, FormDoc, FormFieldDoc, RecordDoc};
 use crate::format::{Field, Word};
-use crate::model::{Entry, Origin, Step};
+use crate::model::{Entry, Step};
 use crate::view::line::{lines, open_line, text_line};
 use crate::view::part::{FactView, LineView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
@@ -150,18 +148,11 @@ fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
             .line("fields", open_fields)
             .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
-            .line("f_origin", origin(entry.origin.as_ref(), pen))
+            .line("f_origin", pen.origin_alone(entry.origin.as_ref()))
+            .line("f_filled", pen.origin_alone(entry.filled.as_ref()))
             .list(),
         notes: notes(&doc.notes, pen),
     }
-}
-
-fn origin(origin: Option<&Arc<Origin>>, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut value = pen.origin(origin);
-    if let Some(value) = &mut value {
-        value.label = None;
-    }
-    value.into_iter().collect()
 }
 
 /// Shows a claim where it is made or undecided.
@@ -209,7 +200,8 @@ fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
             .row("f_within", &doc.within)
             .line("f_used", used(&entry.id, pen))
             .row("f_refs", &doc.refs)
-            .line("f_origin", origin(entry.origin.as_ref(), pen))
+            .line("f_origin", pen.origin_alone(entry.origin.as_ref()))
+            .line("f_filled", pen.origin_alone(entry.filled.as_ref()))
             .list(),
         questions,
         notes: notes(&doc.notes, pen),

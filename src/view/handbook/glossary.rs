@@ -49,7 +49,10 @@ impl GlossaryView {
             anchor: Some(entry.id.clone()),
             term: named(pen.field(&entry.doc.term), &entry.id),
             meaning: pen.field(&entry.doc.meaning),
-            details: Details::new(pen).refs(&entry.doc.refs).list(),
+            details: Details::new(pen)
+                .refs(&entry.doc.refs)
+                .with(pen.origin(entry.origin.as_ref()))
+                .list(),
             used: Vec::new(),
             notes: notes(&entry.doc.notes, pen),
         });
@@ -60,6 +63,7 @@ impl GlossaryView {
             details: Details::new(pen)
                 .add("d_signs", &entry.doc.signs)
                 .refs(&entry.doc.refs)
+                .with(pen.origin(entry.origin.as_ref()))
                 .list(),
             used: used(&|d| d.r#for.list().iter().any(|a| a.as_str() == entry.id)),
             notes: notes(&entry.doc.notes, pen),
@@ -71,17 +75,24 @@ impl GlossaryView {
             details: Details::new(pen)
                 .add("d_roles", &entry.doc.role)
                 .refs(&entry.doc.refs)
+                .with(pen.origin(entry.origin.as_ref()))
                 .list(),
             used: used(&|d| d.touchpoint.get().is_some_and(|t| t.as_str() == entry.id)),
             notes: notes(&entry.doc.notes, pen),
         });
-        let references = standard.doc.references.list().iter().map(|doc| {
+        let own = standard.doc.references.list().iter().map(|doc| (doc, None));
+        let taken = standard.references.iter();
+        let taken = taken.map(|one| (&one.doc, one.origin.as_ref()));
+        let references = own.chain(taken).map(|(doc, origin)| {
             let id = doc.id.get().map_or("", |id| id.as_str());
             EntryView {
                 anchor: Some(format!("_ref-{id}")),
                 term: TextView::plain(id),
                 meaning: pen.field(&doc.title),
-                details: Details::new(pen).add("d_place", &doc.r#where).list(),
+                details: Details::new(pen)
+                    .add("d_place", &doc.r#where)
+                    .with(pen.origin(origin))
+                    .list(),
                 used: Vec::new(),
                 notes: notes(&doc.notes, pen),
             }

@@ -116,7 +116,7 @@ impl PhaseView {
             facts: Facts::new(pen)
                 .rows("f_tips", &doc.tips)
                 .row("f_refs", &doc.refs)
-                .line("f_origin", origin(phase, pen))
+                .line("f_origin", pen.origin_alone(phase.origin.as_ref()))
                 .list(),
             images: images(&doc.images, pen),
             notes: notes(&doc.notes, pen),
@@ -151,14 +151,6 @@ fn rules(
     };
     let all = pen.standard().rules.iter();
     all.filter(here).filter_map(line).collect()
-}
-
-fn origin(phase: &Phase, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut value = pen.origin(phase.origin.as_ref());
-    if let Some(value) = &mut value {
-        value.label = None;
-    }
-    value.into_iter().collect()
 }
 
 /// Collects what stands beside the text of a phase.

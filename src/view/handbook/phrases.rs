@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::rules::taken;
 use crate::format::doc::{AvoidDoc, PhraseDoc};
 use crate::format::{AudienceRef, Field, Many};
 use crate::model::{Entry, Phase, StatementKind, Step};
@@ -47,6 +48,8 @@ pub struct PhraseGroupView {
     pub title: Option<TextView>,
     /// The page of the phase.
     pub href: Option<String>,
+    /// What all the phrases of a category have in common: clauses, where they come from.
+    pub details: Vec<ValueView>,
     /// The phrases.
     pub phrases: Vec<PhraseView>,
 }
@@ -96,11 +99,16 @@ impl PhrasesView {
                     id: format!("_category-{}", groups.len() + 1),
                     title,
                     href: None,
+                    details: Vec::new(),
                     phrases: vec![view],
                 }),
             }
         }
         groups.retain(|group| !group.phrases.is_empty());
+        for group in groups.iter_mut().filter(|group| group.href.is_none()) {
+            let lines = group.phrases.iter_mut().flat_map(|p| &mut p.says);
+            group.details = taken(lines.map(|line| &mut line.details).collect());
+        }
         let tones = number_tones(&mut groups);
         let all = || groups.iter().flat_map(|group| &group.phrases);
         let count = |wanted: &dyn Fn(&PhraseView) -> bool| all().filter(|p| wanted(p)).count();
@@ -193,6 +201,7 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
         id: format!("_phase-{}", phase.id),
         title: Some(pen.text(&phase.title)),
         href: pen.page(PageKey::Phase(phase)),
+        details: Vec::new(),
         phrases,
     }
 }

@@ -327,6 +327,7 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
         .line("f_phrases", phrases.collect())
         .line("f_sheets", lists.into_iter().map(as_value).collect())
         .row("f_refs", &doc.refs)
+        .line("f_origin", pen.origin_alone(role.origin.as_ref()))
         .list()
 }
 
@@ -353,6 +354,7 @@ fn body(entry: &Entry<BodyDoc>, pen: &Pen<'_>) -> BodyView {
             .row("f_meets", &doc.meets)
             .rows("f_duties", &doc.duties)
             .row("f_refs", &doc.refs)
+            .line("f_origin", pen.origin_alone(entry.origin.as_ref()))
             .list(),
         notes: notes(&doc.notes, pen),
     }

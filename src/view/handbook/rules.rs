@@ -122,7 +122,7 @@ fn shared<'v>(areas: impl Iterator<Item = &'v mut AreaView>) -> Vec<ValueView> {
 }
 
 /// Takes out of several lists what stands in all of them; what only one rule says stays with it.
-fn taken(mut lists: Vec<&mut Vec<ValueView>>) -> Vec<ValueView> {
+pub(super) fn taken(mut lists: Vec<&mut Vec<ValueView>>) -> Vec<ValueView> {
     let mut common = Vec::new();
     if lists.len() < 2 {
         return common;

@@ -28,6 +28,8 @@ impl ScoreSheetView {
         let fields = fields(audit.assessor).map(FieldView::blank);
         let mut head = context.head(assessor, &audit.id, title, fields.to_vec());
         head.about = about(context, audit);
+        let items = audit.lines().map(|line| &*line.item);
+        head.about.extend(context.origins(items));
         context.finish(&mut head, &audit.id, &audit.hash);
         Self {
             head,

@@ -23,6 +23,8 @@ pub struct SheetContext<'a> {
     pub site: Option<&'a Site>,
     /// The language of the page.
     pub lang: Lang,
+    /// Whether internal standards must not be named.
+    pub public: bool,
 }
 
 impl<'a> SheetContext<'a> {

@@ -5,6 +5,7 @@
 
 mod code;
 mod context;
+mod origin;
 mod page;
 mod statement;
 

@@ -71,7 +71,7 @@ fn a_project_begins_with_the_standards_of_the_trade() {
         let check = punctilio(folder.path(), &["check", "my-salon", "--deny", "warnings"]);
         assert_eq!(check.status, 0, "{}", check.out);
 
-        let project = punctilio::source::Project::at(&folder.at("my-salon"));
+        let project = punctilio::source::Project::at(folder.at("my-salon"));
         let catalog = punctilio::build::load(&project).catalog;
         assert_eq!(catalog.book.doc.languages.list().len(), 1);
         let notes = |id: &str| {
@@ -211,6 +211,12 @@ fn every_shipped_standard_can_be_made_ones_own() {
         let note = own.doc.notes.list()[0].text.get().unwrap();
         assert!(note.main().contains(&shipped.id), "the origin is noted");
         assert!(catalog.standard(&shipped.id).is_none(), "{}", shipped.id);
+
+        let built = crate::product::build(folder.path());
+        let control = crate::html::visible(crate::sheets::page(&built, "my-own/changes.html"));
+        let title = shipped.title(punctilio::label::Lang::Zh);
+        let said = format!("来源：改自 punctilio 随附的标准《{title}》");
+        assert!(control.contains(&said), "{}: {control}", shipped.id);
     }
 }
 

@@ -14,7 +14,7 @@ use toml::{Table, Value};
 
 /// Keys that are not put into other tables: names, what steers scoring, and lists of whole things.
 const LEFT_OUT: &[&str] = &[
-    "id", "item", "items", "select", "sections", "covers", "include", "steps", "grades",
+    "id", "item", "items", "select", "sections", "covers", "include", "add", "steps", "grades",
     "findings", "say",
 ];
 
