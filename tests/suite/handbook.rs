@@ -272,3 +272,171 @@ do = ["报告店长"]
     assert!(visible(glance).contains("顾客迟到") && visible(glance).contains("员工迟到"));
     assert_eq!(count(glance, "id=\"late\""), 1);
 }
+
+#[test]
+fn clauses_of_an_article_are_numbered_and_the_overview_leads_to_each() {
+    let folder = crate::support::Folder::with(&[
+        (
+            "standards/punctilio.toml",
+            "format = 1\n[book]\nlanguages = [\"zh\", \"en\"]\n",
+        ),
+        (
+            "standards/rules.toml",
+            r#"
+format = 1
+[standard]
+id = "rules"
+title = "制度"
+version = "1.0.0"
+kind = "policy"
+notes = [{ kind = "reading", text = "原文第 2 条残缺" }]
+[[bodies]]
+id = "board"
+name = "委员会"
+chair = "总经理"
+[[articles]]
+id = "aim"
+chapter = "第一章 总则"
+title = "目的"
+text = "做到："
+clauses = ["守法；", "守信。"]
+[[articles]]
+id = "one"
+chapter = "第一章 总则"
+text = "只有一款。"
+clauses = ["就是它。"]
+[[articles]]
+id = "duty"
+chapter = "第二章 职责"
+title = "职责"
+text = "各司其职。"
+"#,
+        ),
+    ]);
+    let built = crate::product::build(folder.path());
+    let articles = part(
+        page(&built, "rules/articles.html"),
+        "id=\"aim\">",
+        "id=\"one\">",
+    );
+    assert!(articles.contains("（一）守法；（二）守信。"), "{articles}");
+    let english = part(
+        page(&built, "en/rules/articles.html"),
+        "id=\"aim\">",
+        "id=\"one\">",
+    );
+    assert!(english.contains("(1)守法；(2)守信。"), "{english}");
+    let single = part(
+        page(&built, "rules/articles.html"),
+        "id=\"one\">",
+        "id=\"duty\">",
+    );
+    assert!(!single.contains('（'), "{single}");
+
+    let overview = page(&built, "rules/index.html");
+    let inside = part(overview, "id=\"_articles\">", "id=\"_notes\">");
+    assert!(
+        inside.starts_with("条款第一章总则第1条目的第2条只有一款。第二章职责第3条职责"),
+        "{inside}"
+    );
+    assert!(inside.contains("组织委员会负责人：总经理"), "{inside}");
+    assert_eq!(count(overview, "href=\"articles.html#duty\""), 1);
+    assert_eq!(count(overview, "href=\"bodies.html#board\""), 1);
+    let notes = part(overview, "id=\"_notes\">", "</section>");
+    assert_eq!(notes, "附注读法原文第2条残缺");
+}
+
+#[test]
+fn the_overview_of_a_standard_without_phases_leads_into_it() {
+    let folder = crate::support::Folder::with(&[(
+        "standards/norm.toml",
+        r#"
+format = 1
+[standard]
+id = "norm"
+title = "礼仪"
+version = "1.0.0"
+kind = "norm"
+[[roles]]
+id = "r"
+name = "店员"
+[[rules]]
+id = "hair"
+area = "hair"
+must = "整齐"
+[[rules]]
+id = "hair-long"
+area = "hair"
+must = "盘起"
+[[rules]]
+id = "talk"
+area = "speech"
+must = "轻声"
+[[phrases]]
+id = "hello"
+category = "问候语"
+text = "您好"
+[[cases]]
+id = "hole"
+title = "烟洞"
+verdict = "open"
+events = ["客人退房。"]
+questions = ["怎么办？", "为什么？"]
+"#,
+    )]);
+    let built = crate::product::build(folder.path());
+    let overview = page(&built, "norm/index.html");
+    let inside = part(overview, "id=\"_cases\">", "id=\"_outputs\">");
+    for (words, way) in [
+        ("案例烟洞待讨论客人退房。讨论：2项", "cases.html#hole"),
+        ("仪容仪表头发2", "grooming.html#hair"),
+        ("行为规范谈吐1", "conduct.html#speech"),
+        ("标准话术问候语1", "phrases.html#_category-1"),
+    ] {
+        assert!(inside.contains(words), "{words}: {inside}");
+        assert_eq!(count(overview, &format!("href=\"{way}\"")), 1, "{way}");
+    }
+    let questions = part(
+        page(&built, "norm/cases.html"),
+        "id=\"hole\">",
+        "</section>",
+    );
+    assert!(questions.contains("讨论1怎么办？2为什么？"), "{questions}");
+    assert!(visible(overview).contains("1 个案例"));
+}
+
+#[test]
+fn a_phase_whose_steps_are_not_decided_says_so() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+deliverables = ["开门记录", "unspecified"]
+[[phases]]
+id = "later"
+title = "以后"
+track = "另一套"
+steps = { unspecified = "有哪些步骤" }
+"#,
+    );
+    let later = page(&built, "shop/later.html");
+    let bar = part(later, "<dl class=\"bar\">", "</dl>");
+    assert!(bar.contains("步骤未规定") && !bar.contains('0'), "{bar}");
+    assert_eq!(
+        part(later, "id=\"_steps\">", "</section>"),
+        "步骤未规定（有哪些步骤）"
+    );
+    let overview = page(&built, "shop/index.html");
+    let row = |number: usize| {
+        let cell = format!("<td class=\"numeral\">{number}</td>");
+        part(overview, &cell, "</tr>")
+    };
+    assert_eq!(row(2), "以后时限：未规定步骤：未规定");
+    assert!(row(1).contains("开门记录"), "{}", row(1));
+    let text: String = visible(overview).split_whitespace().collect();
+    assert!(!text.contains("另一套：1个阶段"), "{text}");
+    assert!(text.contains("交付物"), "{text}");
+}

@@ -72,7 +72,7 @@ fn article(article: &Article, pen: &Pen<'_>) -> ArticleView {
         number: article.number,
         title: pen.field(&doc.title),
         text: pen.field(&doc.text),
-        clauses: lines("text", &doc.clauses, pen),
+        clauses: numbered(lines("text", &doc.clauses, pen), pen),
         critical: article
             .item
             .as_ref()
@@ -85,5 +85,40 @@ fn article(article: &Article, pen: &Pen<'_>) -> ArticleView {
             .with(pen.origin(article.origin.as_ref()))
             .list(),
         notes: notes(&doc.notes, pen),
+    }
+}
+
+/// Numbers the clauses of an article; a single one needs no number.
+fn numbered(mut clauses: Vec<LineView>, pen: &Pen<'_>) -> Vec<LineView> {
+    if clauses.len() > 1 {
+        for (at, clause) in clauses.iter_mut().enumerate() {
+            let (zh, en) = (format!("（{}）", han(at + 1)), format!("({})", at + 1));
+            clause.letter = Some(pen.words(&zh, &en).to_owned());
+        }
+    }
+    clauses
+}
+
+/// Writes a number below a hundred as Chinese clauses are numbered: 一, 十, 十二, 二十.
+fn han(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number / 10, DIGITS[number % 10]);
+    match tens {
+        0 => ones.to_owned(),
+        1 => format!("十{ones}"),
+        2..=9 => format!("{}十{ones}", DIGITS[tens]),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::han;
+
+    #[test]
+    fn clauses_are_numbered_as_in_chinese_law() {
+        let numbers = [1, 9, 10, 11, 20, 35, 99, 100].map(han);
+        let want = ["一", "九", "十", "十一", "二十", "三十五", "九十九", "100"];
+        assert_eq!(numbers, want);
     }
 }

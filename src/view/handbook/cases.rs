@@ -133,10 +133,14 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
         questions: match &doc.questions {
             Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
             other => {
-                let texts = other.list().iter();
-                texts
-                    .map(|q| text_line(pen.text(q)))
-                    .collect::<Vec<LineView>>()
+                let mut lines: Vec<LineView> = Vec::new();
+                for (at, question) in other.list().iter().enumerate() {
+                    lines.push(LineView {
+                        letter: Some((at + 1).to_string()),
+                        ..text_line(pen.text(question))
+                    });
+                }
+                lines
             }
         },
         notes: notes(&doc.notes, pen),

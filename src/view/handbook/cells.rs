@@ -40,8 +40,12 @@ pub struct PhaseCellView {
     pub to: Option<TextView>,
     /// The time limit, or what stands in its place.
     pub limit: Option<ValueView>,
+    /// What is handed over at its end or on the way.
+    pub deliverables: Vec<TextView>,
     /// How many steps it has.
     pub steps: usize,
+    /// Whether its steps are not decided.
+    pub steps_open: bool,
     /// How many critical items it has.
     pub critical: usize,
 }
@@ -65,6 +69,19 @@ pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
         .filter(|(_, value)| *value > 0)
         .map(|(word, value)| CountView { value, word })
         .collect()
+}
+
+/// Counts what one standard holds, its cases first where it has no process.
+pub(super) fn made_of(standard: &Standard) -> Vec<CountView> {
+    let mut all = counts(&[standard]);
+    if standard.phases.is_empty() && !standard.cases.is_empty() {
+        let cases = CountView {
+            value: standard.cases.len(),
+            word: "n_cases",
+        };
+        all.insert(0, cases);
+    }
+    all
 }
 
 /// Counts the critical items of a standard.
@@ -106,9 +123,18 @@ pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
         from: pen.field(&phase.doc.from),
         to: pen.field(&phase.doc.to),
         limit: Some(limit),
+        deliverables: deliverables(phase, pen),
         steps: phase.steps.len(),
+        steps_open: matches!(phase.doc.steps, Field::Open { .. }),
         critical: critical(phase),
     }
+}
+
+/// Lists what the steps of a phase hand over; what is not decided stands on their pages.
+fn deliverables(phase: &Phase, pen: &Pen<'_>) -> Vec<TextView> {
+    let lines = phase.steps.iter().flat_map(|s| s.doc.deliverables.list());
+    let texts = lines.filter_map(|line| pen.field(&line.text));
+    texts.filter(|text| !text.open).collect()
 }
 
 /// Lists what a phase is to achieve.

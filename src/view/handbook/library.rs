@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::cells::{CountView, all_critical, counts};
+use super::cells::{CountView, all_critical, made_of};
 use crate::format::{Stage, StandardKind, Status, Word};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
@@ -231,7 +231,7 @@ fn row(pen: &Pen<'_>, many: bool) -> StandardRowView {
             key: kind.key(),
             name: kind.print(pen.lang),
         }),
-        counts: made_of(standard),
+        counts: main_counts(standard),
         stages: stages.filter(|one| !one.phases.is_empty()).collect(),
         critical: all_critical(standard),
         version: Some(TextView::plain(standard.version.to_string())),
@@ -246,17 +246,10 @@ fn row(pen: &Pen<'_>, many: bool) -> StandardRowView {
     }
 }
 
-/// Counts what a standard is made of: its process first, then what stands in the place of one.
-fn made_of(standard: &Standard) -> Vec<CountView> {
-    let mut all = counts(&[standard]);
+/// Says in two numbers what a standard is made of.
+fn main_counts(standard: &Standard) -> Vec<CountView> {
+    let mut all = made_of(standard);
     all.retain(|count| count.word != "n_critical");
-    if standard.phases.is_empty() && !standard.cases.is_empty() {
-        let cases = CountView {
-            value: standard.cases.len(),
-            word: "n_cases",
-        };
-        all.insert(0, cases);
-    }
     all.truncate(MOST_COUNTS);
     all
 }

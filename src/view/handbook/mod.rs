@@ -20,6 +20,7 @@ pub mod forms;
 pub mod glossary;
 pub mod go;
 pub mod home;
+pub mod inside;
 pub mod library;
 pub mod missing;
 pub mod open;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::cells::{CountView, PhaseCellView, counts, phase_cell, track_of};
+use super::cells::{CountView, PhaseCellView, made_of, phase_cell, track_of};
+use super::inside::InsideView;
 use super::open;
 use super::timeline::{TimelineView, WIDE, timelines};
 use crate::format::Field;
@@ -12,7 +13,9 @@ use crate::view::edition::PageKey;
 use crate::view::figure::number;
 use crate::view::frame::{leads, main_outputs, outputs, page_link};
 use crate::view::line::{lines, list, open_line, text_line, whole_exceptions};
-use crate::view::part::{ExceptionView, FactView, LineView, LinkView, NumberView, TextView};
+use crate::view::part::{
+    ExceptionView, FactView, LineView, LinkView, NumberView, TextView, ValueView,
+};
 use crate::view::pen::{Details, Facts, Pen};
 use crate::view::show::notes;
 
@@ -31,6 +34,8 @@ pub struct OverviewView {
     pub outputs: Vec<LinkView>,
     /// The phases by track: the main process first.
     pub tracks: Vec<TrackView>,
+    /// What it holds where it has no phases.
+    pub inside: InsideView,
     /// The numbers to remember.
     pub numbers: Vec<NumberView>,
     /// The mottos.
@@ -53,6 +58,8 @@ pub struct OverviewView {
     pub exceptions: Vec<ExceptionView>,
     /// Tips for the whole standard.
     pub tips: Vec<LineView>,
+    /// Notes on the whole standard, the printed kind and the text.
+    pub notes: Vec<ValueView>,
     /// The other pages of the standard.
     pub contents: Vec<LinkView>,
 }
@@ -66,6 +73,23 @@ pub struct TrackView {
     pub timelines: Vec<TimelineView>,
     /// Its phases.
     pub phases: Vec<PhaseCellView>,
+    /// What is known of any of its phases.
+    pub has: ColumnsView,
+}
+
+/// The columns of a table of phases that are not empty from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ColumnsView {
+    /// The first words that a customer hears.
+    pub opening: bool,
+    /// The accountable roles.
+    pub roles: bool,
+    /// Where phases start and end.
+    pub places: bool,
+    /// What is handed over.
+    pub deliverables: bool,
+    /// Critical items.
+    pub critical: bool,
 }
 
 impl OverviewView {
@@ -81,12 +105,13 @@ impl OverviewView {
             )
         });
         Self {
-            counts: counts(&[standard]),
+            counts: made_of(standard),
             open: pen.volume.open.total,
             open_href: open::href(pen),
             main_outputs: main_outputs(pen),
             outputs: outputs(pen),
             tracks: tracks(standard, pen),
+            inside: InsideView::new(pen),
             numbers: key_numbers(standard, pen),
             mottos: lines("text", &doc.mottos, pen),
             goals: open_or(&doc.goals, pen, goal),
@@ -98,6 +123,7 @@ impl OverviewView {
             avoid: list(&standard.avoid, pen),
             exceptions: whole_exceptions(pen),
             tips: list(&standard.tips, pen),
+            notes: notes(&doc.notes, pen),
             contents: shown
                 .map(|key| page_link(*key, pen))
                 .filter(leads)
@@ -116,15 +142,30 @@ fn tracks(standard: &Standard, pen: &Pen<'_>) -> Vec<TrackView> {
         }
     }
     let several = groups.len() > 1;
-    let view = |(_, phases): (Option<&str>, Vec<&Phase>)| TrackView {
-        title: phases
-            .first()
-            .filter(|_| several)
-            .and_then(|phase| pen.field(&phase.doc.track)),
-        timelines: timelines(&phases, None, WIDE, pen),
-        phases: phases.iter().map(|phase| phase_cell(phase, pen)).collect(),
+    let view = |(_, phases): (Option<&str>, Vec<&Phase>)| {
+        let cells: Vec<PhaseCellView> = phases.iter().map(|p| phase_cell(p, pen)).collect();
+        TrackView {
+            title: phases
+                .first()
+                .filter(|_| several)
+                .and_then(|phase| pen.field(&phase.doc.track)),
+            timelines: timelines(&phases, None, WIDE, pen),
+            has: columns(&cells),
+            phases: cells,
+        }
     };
     groups.into_iter().map(view).collect()
+}
+
+fn columns(phases: &[PhaseCellView]) -> ColumnsView {
+    let any = |has: &dyn Fn(&PhaseCellView) -> bool| phases.iter().any(has);
+    ColumnsView {
+        opening: any(&|p| p.opening.is_some()),
+        roles: any(&|p| !p.roles.is_empty()),
+        places: any(&|p| p.from.is_some() || p.to.is_some()),
+        deliverables: any(&|p| !p.deliverables.is_empty()),
+        critical: any(&|p| p.critical > 0),
+    }
 }
 
 /// Collects the numbers that go onto cards, or all where none is marked.

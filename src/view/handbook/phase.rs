@@ -58,6 +58,8 @@ pub struct PhaseView {
     pub numbers: Vec<NumberView>,
     /// The steps.
     pub steps: Vec<StepView>,
+    /// What is to be decided where its steps are open.
+    pub steps_open: Option<TextView>,
     /// What never to do in it, by its own words and by rules that hold in it.
     pub avoid: Vec<LineView>,
     /// What to do when something goes wrong in it.
@@ -107,6 +109,10 @@ impl PhaseView {
                 .iter()
                 .map(|s| step(phase, s, false, pen))
                 .collect(),
+            steps_open: match &doc.steps {
+                Field::Open { why, .. } => Some(pen.open(why.as_ref())),
+                _ => None,
+            },
             avoid: [
                 lines("avoid", &doc.avoid, pen),
                 rules(phase, "avoid", |rule| &rule.must_not, pen),
