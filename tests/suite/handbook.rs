@@ -434,7 +434,7 @@ steps = { unspecified = "有哪些步骤" }
         let cell = format!("<td class=\"numeral\">{number}</td>");
         part(overview, &cell, "</tr>")
     };
-    assert_eq!(row(2), "以后时限：未规定步骤：未规定");
+    assert_eq!(row(2), "以后时限未规定步骤未规定");
     assert!(row(1).contains("开门记录"), "{}", row(1));
     let text: String = visible(overview).split_whitespace().collect();
     assert!(!text.contains("另一套：1个阶段"), "{text}");

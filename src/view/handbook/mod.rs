@@ -27,6 +27,7 @@ pub mod open;
 pub mod overview;
 pub mod phase;
 pub mod phrases;
+mod question;
 pub mod roles;
 mod room;
 pub mod rules;

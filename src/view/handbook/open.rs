@@ -1,8 +1,11 @@
-//! What is not decided yet.
+//! What is not decided yet, as the agenda of a meeting that decides it.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::question::question;
 use crate::format::doc::{StandardDoc, StandardFileDoc};
 use crate::format::{FieldSpec, Shape, TableSpec, TableType, Text, Visitor};
 use crate::model::{Kind, Phase, Subject, Walker};
@@ -24,9 +27,24 @@ pub struct OpenView {
 /// The open points of one phase or part of the standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenGroupView {
-    /// The phase or part.
+    /// The phase; absent where the points belong to none.
     pub title: Option<LinkView>,
+    /// The key of the word for points outside the phases.
+    pub word: &'static str,
     /// Where the phase comes from, if it is included.
+    pub origin: Option<ValueView>,
+    /// What there is to talk about.
+    pub topics: Vec<OpenTopicView>,
+}
+
+/// One thing with undecided values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenTopicView {
+    /// The thing; absent where the heading above names it.
+    pub place: Option<LinkView>,
+    /// The parts of the thing that the values belong to, the outer one first.
+    pub within: Vec<TextView>,
+    /// Where the thing comes from, if it is included and stands outside the phases.
     pub origin: Option<ValueView>,
     /// The points.
     pub points: Vec<OpenPointView>,
@@ -37,34 +55,67 @@ pub struct OpenGroupView {
 pub struct OpenPointView {
     /// The number of the point on the page.
     pub number: usize,
-    /// The place where the value is missing.
-    pub place: LinkView,
-    /// The parts of the thing that the value belongs to, the outer one first.
-    pub within: Vec<TextView>,
-    /// What the field holds, as printed.
-    pub field: String,
-    /// Why it is open.
-    pub reason: Option<TextView>,
-    /// Where the thing comes from, if it is included and stands outside the phases.
-    pub origin: Option<ValueView>,
+    /// What is to be answered.
+    pub question: TextView,
+    /// What the author says about it, besides.
+    pub more: Option<TextView>,
 }
 
 /// Fields that say what a table is about.
 const NAMES: [&str; 6] = ["title", "name", "label", "text", "when", "what"];
 
+/// Fields of a standard that tell how the document itself is looked after.
+const CONTROL: [&str; 9] = [
+    "owner",
+    "review_every",
+    "effective",
+    "authors",
+    "consulted",
+    "reviewed_by",
+    "approved_by",
+    "pilot",
+    "changes",
+];
+
+/// The parts of the agenda: what the service is comes first, then its phases, how the document is kept comes last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Whole,
+    /// A phase, by its place.
+    Phase(usize),
+    Conduct,
+    Sheets,
+    Learning,
+    Control,
+}
+
+impl Part {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Whole => "whole_standard",
+            Self::Phase(_) => "phase",
+            Self::Conduct => "open_conduct",
+            Self::Sheets => "open_sheets",
+            Self::Learning => "open_learning",
+            Self::Control => "open_control",
+        }
+    }
+}
+
 impl OpenView {
-    /// Collects the open points in the order of the text.
+    /// Collects the open points as the agenda of a meeting.
     pub(crate) fn new(pen: &Pen<'_>) -> Self {
         let mut finder = Finder {
             pen,
             subject: None,
             tables: Vec::new(),
-            groups: Vec::new(),
+            groups: BTreeMap::new(),
         };
         pen.standard().walk(&mut finder);
-        let mut groups: Vec<OpenGroupView> = finder.groups.into_iter().map(|(_, g)| g).collect();
+        let mut groups: Vec<OpenGroupView> = finder.groups.into_values().collect();
         let mut total = 0;
-        for point in groups.iter_mut().flat_map(|group| &mut group.points) {
+        let topics = groups.iter_mut().flat_map(|group| &mut group.topics);
+        for point in topics.flat_map(|topic| &mut topic.points) {
             total += 1;
             point.number = total;
         }
@@ -76,7 +127,7 @@ struct Finder<'p, 'a, 'v> {
     pen: &'p Pen<'a>,
     subject: Option<Subject<'v>>,
     tables: Vec<Table<'v>>,
-    groups: Vec<(String, OpenGroupView)>,
+    groups: BTreeMap<Part, OpenGroupView>,
 }
 
 /// A table on the way to a value: the field that is being shown, and what the table is about.
@@ -94,37 +145,78 @@ impl Finder<'_, '_, '_> {
         };
         let pen = self.pen;
         let phase = phase_of(&subject, pen);
-        let key = phase.map_or_else(String::new, |phase| phase.id.clone());
-        let field = self.field().or_else(|| list_field(span, pen));
+        let (table, field) = self.field().unzip();
+        let listed = list_field(span, pen);
+        let table = table.or_else(|| listed.map(|_| StandardFileDoc::SPEC));
+        let field = field.or(listed);
         let first = usize::from(self.is_own());
         let inner = self
             .tables
             .iter()
             .skip(first)
             .filter_map(|table| table.name);
+        let within: Vec<TextView> = inner.map(|name| beginning(pen.text(name))).collect();
         let reason = why.filter(|why| !why.main().is_empty());
-        let origin = pen.origin(subject.origin);
+        let asked = question(table, field, reason, pen);
         let point = OpenPointView {
             number: 0,
-            place: named(&subject, pen),
-            within: inner.map(|name| beginning(pen.text(name))).collect(),
-            field: field.map_or_else(String::new, |spec| short_name(spec, pen)),
-            origin: origin.clone().filter(|_| phase.is_none()),
-            reason: reason.map(|why| TextView {
-                open: false,
-                ..pen.text(why)
-            }),
+            question: asked.words,
+            more: asked.more,
         };
-        match self.groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.points.push(point),
-            None => self.groups.push((
-                key,
-                OpenGroupView {
-                    title: phase.map(|phase| pen.phase_link(phase)),
-                    origin: origin.filter(|_| phase.is_some()),
+        let origin = pen.origin(subject.origin);
+        let is_heading = matches!(subject.kind, Kind::Standard | Kind::Phase);
+        let place = (!is_heading).then(|| named(&subject, pen));
+        let part = self.part(&subject, phase, field);
+        let group = self.groups.entry(part.clone()).or_insert(OpenGroupView {
+            title: phase.map(|phase| pen.phase_link(phase)),
+            word: part.word(),
+            origin: origin.clone().filter(|_| phase.is_some()),
+            topics: Vec::new(),
+        });
+        let same = |topic: &&mut OpenTopicView| topic.place == place && topic.within == within;
+        match group.topics.iter_mut().find(same) {
+            // Which steps a phase has decides all else about it.
+            Some(topic) if field.is_some_and(|field| field.key == "steps") => {
+                topic.points.insert(0, point);
+            }
+            Some(topic) => topic.points.push(point),
+            None => {
+                // The thing itself comes before its parts.
+                let topics = &group.topics;
+                let parts = topics.iter().position(|topic| topic.place == place);
+                let at = parts.filter(|_| within.is_empty());
+                let topic = OpenTopicView {
+                    place,
+                    within,
+                    origin: origin.filter(|_| phase.is_none()),
                     points: vec![point],
-                },
-            )),
+                };
+                group.topics.insert(at.unwrap_or(topics.len()), topic);
+            }
+        }
+    }
+
+    /// Finds the part of the agenda that a point belongs to.
+    fn part(
+        &self,
+        subject: &Subject<'_>,
+        phase: Option<&Phase>,
+        field: Option<&'static FieldSpec>,
+    ) -> Part {
+        if let Some(phase) = phase {
+            let mut phases = self.pen.standard().phases.iter();
+            return Part::Phase(phases.position(|p| p.id == phase.id).unwrap_or(0));
+        }
+        let control = field.is_some_and(|field| CONTROL.contains(&field.key));
+        match subject.kind {
+            Kind::Standard if self.is_own() && control => Part::Control,
+            Kind::Standard if self.is_own() => Part::Whole,
+            Kind::Rule | Kind::Phrase | Kind::Case | Kind::Standard => Part::Conduct,
+            Kind::Form | Kind::Checklist | Kind::Audit => Part::Sheets,
+            Kind::Lesson | Kind::Drill | Kind::Question | Kind::Assessment | Kind::Feedback => {
+                Part::Learning
+            }
+            _ => Part::Whole,
         }
     }
 
@@ -135,18 +227,20 @@ impl Finder<'_, '_, '_> {
         !whole || outer.is_some_and(|spec| spec.name == StandardDoc::SPEC.name)
     }
 
-    /// Finds the field that is open; an entry that is nothing but a text is named by its list.
-    fn field(&self) -> Option<&'static FieldSpec> {
+    /// Finds the field that is open and its table; an entry that is nothing but a text is named by its list.
+    fn field(&self) -> Option<(&'static TableSpec, &'static FieldSpec)> {
+        let of = |table: &Table<'_>| table.spec.zip(table.field);
         let mut around = self.tables.iter().rev();
         let inner = around.next()?;
         let bare = inner.spec.is_some_and(|spec| spec.from_text)
             && inner.field.is_some_and(|field| field.key == "text");
         if bare && let Some(spec) = inner.spec {
-            let list = around.find_map(|table| table.field);
-            let list = list.or_else(|| list_of(spec).filter(|_| !self.is_own()));
-            return list.or(inner.field);
+            let list = around.find_map(of);
+            let whole = || list_of(spec).filter(|_| !self.is_own());
+            let list = list.or_else(|| Some((StandardFileDoc::SPEC, whole()?)));
+            return list.or(of(inner));
         }
-        inner.field.or_else(|| around.find_map(|table| table.field))
+        of(inner).or_else(|| around.find_map(of))
     }
 }
 
@@ -170,13 +264,30 @@ fn named(subject: &Subject<'_>, pen: &Pen<'_>) -> LinkView {
         let (zh, en) = area.words();
         link.text = Some(TextView::plain(pen.words(zh, en)));
     }
+    let articles = &pen.standard().articles;
+    let article = articles.iter().find(|one| one.id == subject.id);
+    if let Some(article) = article.filter(|_| subject.kind == Kind::Article) {
+        let n = article.number;
+        let (zh, en) = (format!("第 {n} 条"), format!("Article {n}"));
+        link.number = Some(pen.words(&zh, &en).to_owned());
+    }
+    if subject.kind == Kind::Phrase && subject.name.is_none() {
+        let phrases = &pen.standard().phrases;
+        let phrase = phrases.iter().find(|phrase| phrase.id == subject.id);
+        link.text = phrase.and_then(|phrase| {
+            let own = [&phrase.doc.when, &phrase.doc.category];
+            own.into_iter()
+                .find_map(|field| pen.field(field).filter(|text| !text.open))
+        });
+        link.word = link.text.is_none().then_some("phrases");
+    }
     link.text = link.text.map(beginning);
     link
 }
 
 /// Keeps of a long text what tells it from others: up to the last mark before the end of a line.
 fn beginning(mut text: TextView) -> TextView {
-    const MOST: usize = 36;
+    const MOST: usize = 64;
     if text.text.width() <= MOST + 8 {
         return text;
     }
@@ -193,15 +304,12 @@ fn beginning(mut text: TextView) -> TextView {
         }
     }
     text.text.truncate(mark.unwrap_or(end));
-    text.text.push_str("……");
+    let chinese = text
+        .text
+        .chars()
+        .any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    text.text.push_str(if chinese { "……" } else { "…" });
     text
-}
-
-/// Names a field by the first words of its description.
-fn short_name(spec: &FieldSpec, pen: &Pen<'_>) -> String {
-    let words = pen.words(spec.zh, spec.en);
-    let end = words.find(['：', '；', '。', '，', ';', '.', ':', ',']);
-    words[..end.unwrap_or(words.len())].to_owned()
 }
 
 /// Finds the list of the standard that is open as a whole.
