@@ -164,7 +164,7 @@ pub(super) fn take(include: &IncludeDoc, from: &Standard, sink: &mut Sink) -> Ta
         },
     };
     for (hit, select) in hits.iter().zip(terms) {
-        if !hit && !select.term().remove {
+        if !hit && (select.is_unreadable() || !select.term().remove) {
             taken.is_short = true;
             if !select.is_unreadable() {
                 report_empty(select, from, sink);
