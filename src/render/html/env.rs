@@ -5,7 +5,7 @@ use super::brief;
 use super::quote::within_quotes;
 use super::size::{Page, TOO_LONG};
 use super::slot::escape;
-use super::{fault, markdown};
+use super::{fault, markdown, turns};
 use crate::diag::{Diagnostic, Sink};
 use crate::label::Lang;
 use crate::source::SourceSet;
@@ -65,6 +65,7 @@ impl Renderer {
                 }))
             },
         );
+        tera.register_function("range", turns::range);
         let known = Arc::new(assets.clone());
         let there = Arc::clone(&known);
         tera.register_function(
@@ -149,6 +150,7 @@ impl Renderer {
             context.insert_value(*name, part.value());
         }
         let mut page = Page::new();
+        turns::begin();
         let done = self.tera.render_to(template, &context, &mut page);
         if page.is_full {
             let said = format!("{template} {}", TOO_LONG.1);

@@ -11,6 +11,7 @@ mod quote;
 mod size;
 mod slot;
 mod tokens;
+mod turns;
 
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};

@@ -207,12 +207,17 @@ fn templates_without_an_end_are_told_where_they_turn() {
         ),
         // Loops that print more than any page holds.
         (
-            "{% for a in range(end=90000) %}{% for b in range(end=90000) %}0123456789{% endfor %}{% endfor %}",
+            "{% for a in range(end=9000) %}{% for b in range(end=100) %}012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789{% endfor %}{% endfor %}",
             "home.html:1:1 H802",
         ),
         (
             "{% for a in range(end=100000000) %}{% endfor %}",
             "home.html:1:13 H802",
+        ),
+        // Loops that print nothing at all.
+        (
+            "{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}",
+            "home.html:1:44 H802",
         ),
     ];
     for (template, expected) in cases {

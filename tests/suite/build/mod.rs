@@ -9,6 +9,7 @@ mod killed;
 mod narrow;
 mod pictures;
 mod same;
+mod sizes;
 mod theme;
 
 use punctilio::build::{Options, Outcome, build};
