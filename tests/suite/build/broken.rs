@@ -161,6 +161,34 @@ fn texts_pictures_and_theme_are_wrong_in_one_run() {
     assert!(outcome.written.is_none() && tree(&folder.at("output")) == before);
 }
 
+/// A check and a build of a folder say the same, each with its cure, and the last output stays as it is.
+fn stops_with(folder: &Folder, expected: &[&str]) {
+    let before = tree(&folder.at("output"));
+    let outcome = built(folder.path());
+    assert_eq!(told(&outcome), expected);
+    assert!(outcome.written.is_none() && tree(&folder.at("output")) == before);
+    let mut faults = outcome.diagnostics.iter();
+    assert!(faults.all(|fault| fault.severity != Severity::Error || has_cure(fault)));
+    assert_eq!(
+        told(&check(&Project::at(folder.path()), None, None)),
+        expected
+    );
+}
+
+#[test]
+fn a_template_that_cannot_be_read_is_told_where() {
+    for (template, expected) in [
+        ("<h1>{{ page.title </h1>\n", "home.html:1:19 H801"),
+        ("一二\n{% if page %}\n", "home.html:2:14 H801"),
+        ("{% fro p in view.phases %}", "home.html:1:4 H801"),
+    ] {
+        let folder = good();
+        folder.write("standards/shop.toml", crate::cli::SOUND);
+        folder.write("themes/default/home.html", template);
+        stops_with(&folder, &[&format!("themes/default/{expected}")]);
+    }
+}
+
 #[test]
 fn names_that_no_template_knows_are_all_reported_where_they_stand() {
     let folder = good();
@@ -170,14 +198,12 @@ fn names_that_no_template_knows_are_all_reported_where_they_stand() {
         "<p>\n首页 {{ page.title | shout }}{{ page.title | shout }}\n",
     );
     folder.write("themes/default/go.html", "{% include \"nowhere.html\" %}");
-    let checked = check(&Project::at(folder.path()), None, None);
     let expected = [
         "themes/default/go.html:1:12 H801",
         "themes/default/home.html:2:22 H801",
         "themes/default/home.html:2:46 H801",
     ];
-    assert_eq!(told(&checked), expected);
-    assert_eq!(told(&built(folder.path())), expected);
+    stops_with(&folder, &expected);
 }
 
 #[test]
@@ -185,8 +211,7 @@ fn a_check_finds_what_only_rendering_shows() {
     let folder = good();
     folder.write("standards/shop.toml", crate::cli::SOUND);
     folder.write("themes/default/phase.html", "{{ view.nothing.at_all }}\n");
-    let checked = check(&Project::at(folder.path()), None, None);
-    assert_eq!(told(&checked), ["themes/default/phase.html:1:9 H802"]);
+    stops_with(&folder, &["themes/default/phase.html:1:9 H802"]);
 }
 
 #[test]
@@ -224,11 +249,6 @@ fn templates_without_an_end_are_told_where_they_turn() {
         let folder = good();
         folder.write("standards/shop.toml", crate::cli::SOUND);
         folder.write("themes/default/home.html", template);
-        let outcome = built(folder.path());
-        assert_eq!(
-            told(&outcome),
-            [format!("themes/default/{expected}")],
-            "{template}"
-        );
+        stops_with(&folder, &[&format!("themes/default/{expected}")]);
     }
 }
