@@ -1,9 +1,11 @@
 //! The sheet on which staff sign that they have read a standard.
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::control::{ChangeView, changes_of};
-use crate::view::part::{FactView, ValueView};
+use crate::format::{Paper, Status};
+use crate::view::part::{FactView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 
 /// The acknowledgement sheet of one edition of a standard.
@@ -17,8 +19,16 @@ pub struct AcknowledgementView {
     pub rows: Vec<usize>,
 }
 
-/// As many rows of 8 mm as a page of A4 or Letter holds below the head.
+/// A sheet has this many rows to sign in, where nothing else takes their room …
 const ROWS: usize = 20;
+/// … and never fewer: what is longer goes on to a second page.
+const FEWEST: usize = 8;
+/// Half-wide characters in a line of the changes, 9 pt over 174 mm.
+const LINE: usize = 106;
+/// What a page loses to the stamp of a draft or pilot, to the changes' head and to a line of them, in tenths of a row.
+const STAMP: usize = 11;
+const CHANGES: usize = 11;
+const CHANGE: usize = 7;
 
 impl AcknowledgementView {
     /// Collects what the staff of a shop sign for.
@@ -42,8 +52,31 @@ impl AcknowledgementView {
                 .row("f_effective", &doc.effective)
                 .row("f_approved_by", &doc.approved_by)
                 .list(),
+            rows: (1..=rows(pen, &changes)).collect(),
             changes,
-            rows: (1..=ROWS).collect(),
         }
     }
+}
+
+/// Counts the rows of 8.5 mm that a page holds below its head and the changes.
+fn rows(pen: &Pen<'_>, changes: &[ChangeView]) -> usize {
+    let room: usize = match pen.edition.catalog.book.paper {
+        Paper::A4 => 230,
+        Paper::Letter => 210,
+    };
+    let lines =
+        |text: &Option<TextView>| text.as_ref().map_or(0, |t| t.text.width().div_ceil(LINE));
+    let changed = changes
+        .iter()
+        .map(|c| lines(&c.text).max(1) + lines(&c.reason));
+    let changed = match changed.sum::<usize>() {
+        0 => 0,
+        lines => CHANGES + lines * CHANGE,
+    };
+    let stamped = pen.standard().doc.status.get();
+    let stamp = match stamped {
+        Some(Status::Draft | Status::Pilot) => STAMP,
+        _ => 0,
+    };
+    (room.saturating_sub(changed + stamp) / 10).clamp(FEWEST, ROWS)
 }

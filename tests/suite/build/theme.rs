@@ -88,3 +88,24 @@ fn staff_sign_for_a_version_and_its_hash() {
         assert!(page(&built, page_with_link).contains("href=\"acknowledgement.html\""));
     }
 }
+
+#[test]
+fn changes_take_their_room_from_the_rows_to_sign_in() {
+    let rows = |changes: usize, status: &str| {
+        let change = "{ version = \"1.0.0\", date = 2026-01-01, text = \"改了一句\" },";
+        let own = format!(
+            "version = \"1.0.0\"\n{status}\nchanges = [{}]\n",
+            change.repeat(changes)
+        );
+        let folder = Folder::new();
+        let standard = crate::cli::SOUND.replacen("version = \"1.0.0\"\n", &own, 1);
+        folder.write("standards/shop.toml", &standard);
+        let sheet = page(&build(folder.path()), "shop/acknowledgement.html");
+        sheet.matches("<tr><th scope=\"row\">").count()
+    };
+    assert_eq!(rows(0, ""), 20);
+    assert_eq!(rows(2, ""), 20);
+    assert_eq!(rows(6, ""), 17);
+    assert_eq!(rows(6, "status = \"pilot\""), 16);
+    assert_eq!(rows(60, ""), 8);
+}
