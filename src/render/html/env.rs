@@ -5,7 +5,7 @@ use super::brief;
 use super::quote::within_quotes;
 use super::size::{Page, TOO_LONG};
 use super::slot::escape;
-use super::{fault, markdown, turns};
+use super::{fault, markdown, tidy, turns};
 use crate::diag::{Diagnostic, Sink};
 use crate::label::Lang;
 use crate::source::SourceSet;
@@ -157,6 +157,7 @@ impl Renderer {
             return Err(Box::new(tera::Error::message(said)));
         }
         done?;
+        tidy::tidy(&mut page.bytes);
         Ok(page.bytes)
     }
 

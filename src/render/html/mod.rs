@@ -10,6 +10,7 @@ mod picture;
 mod quote;
 mod size;
 mod slot;
+mod tidy;
 mod tokens;
 mod turns;
 
