@@ -50,7 +50,7 @@ pub struct Screen {
 pub enum HandbookView {
     Home(home::HomeView),
     Missing(missing::MissingView),
-    Overview(overview::OverviewView),
+    Overview(Box<overview::OverviewView>),
     Phase(Box<phase::PhaseView>),
     Phrases(phrases::PhrasesView),
     Grooming(rules::GroomingView),
@@ -90,7 +90,7 @@ impl<'a> Edition<'a> {
         let view = match page.key {
             PageKey::Home => HandbookView::Home(home::HomeView::new(pen)),
             PageKey::Missing => HandbookView::Missing(missing::MissingView::new(pen)),
-            PageKey::Overview => HandbookView::Overview(overview::OverviewView::new(pen)),
+            PageKey::Overview => HandbookView::Overview(Box::new(overview::OverviewView::new(pen))),
             PageKey::Phase(one) => {
                 aside = Some(phase::aside(one, pen));
                 HandbookView::Phase(Box::new(phase::PhaseView::new(one, pen)))
