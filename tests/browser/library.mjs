@@ -19,6 +19,16 @@ function seen() {
   return { rows: rows.map((row) => row.querySelector('.std').textContent), ways, shelves, status, hash: location.hash };
 }
 
+/** Looks again until as many rows show as are expected; a page under load takes its time to follow the address. */
+async function settled(tab, rows) {
+  let found = await tab.evaluate(seen);
+  for (let times = 0; times < 40 && found.rows.length !== rows; times += 1) {
+    await tab.waitForTimeout(50);
+    found = await tab.evaluate(seen);
+  }
+  return found;
+}
+
 await each(pages, { viewport: { width: 1280, height: 900 } }, async (tab, page) => {
   const faults = [];
   const must = (holds, words) => holds || faults.push(words);
@@ -31,7 +41,7 @@ await each(pages, { viewport: { width: 1280, height: 900 } }, async (tab, page) 
     await tab.goto('about:blank');
     await tab.goto(page.url);
     await tab.click(`[data-facet="${first.key}"][data-value="${first.value}"]`);
-    const once = await tab.evaluate(seen);
+    const once = await settled(tab, first.count);
     const name = `${first.key} ${first.value}`;
     must(once.rows.length === first.count, `${name}: ${once.rows.length} shown, ${first.count} counted`);
     must(once.ways.filter((way) => way.chosen).length === 1, `${name}: is not the one marked as chosen`);
@@ -42,15 +52,15 @@ await each(pages, { viewport: { width: 1280, height: 900 } }, async (tab, page) 
     const second = once.ways.find((way) => way.key !== first.key && way.leads);
     if (!second) continue;
     await tab.click(`[data-facet="${second.key}"][data-value="${second.value}"]`);
-    const twice = await tab.evaluate(seen);
+    const twice = await settled(tab, second.count);
     must(twice.rows.length === second.count, `${name}, ${second.value}: ${twice.rows.length} shown, ${second.count} counted`);
     // The address keeps the choice; the way back undoes it; a second click takes it off.
     await tab.reload();
-    must((await tab.evaluate(seen)).rows.join() === twice.rows.join(), `${name}, ${second.value}: lost on reload`);
+    must((await settled(tab, twice.rows.length)).rows.join() === twice.rows.join(), `${name}, ${second.value}: lost on reload`);
     await tab.goBack();
-    must((await tab.evaluate(seen)).rows.join() === once.rows.join(), `${name}: the way back does not lead to it`);
+    must((await settled(tab, once.rows.length)).rows.join() === once.rows.join(), `${name}: the way back does not lead to it`);
     await tab.click(`[data-facet="${first.key}"][data-value="${first.value}"]`);
-    must((await tab.evaluate(seen)).rows.length === whole.rows.length, `${name}: a second click does not take it off`);
+    must((await settled(tab, whole.rows.length)).rows.length === whole.rows.length, `${name}: a second click does not take it off`);
   }
 
   // Words, by keyboard; what shows nothing says so and can be cleared.

@@ -389,8 +389,8 @@ questions = ["怎么办？", "为什么？"]
     let inside = part(overview, "id=\"_cases\">", "id=\"_outputs\">");
     for (words, way) in [
         ("案例烟洞待讨论客人退房。讨论：2项", "cases.html#hole"),
-        ("仪容仪表头发2", "grooming.html#hair"),
-        ("行为规范谈吐1", "conduct.html#speech"),
+        ("仪容仪表头发2", "grooming.html#_area-hair"),
+        ("行为规范谈吐1", "conduct.html#_area-speech"),
         ("标准话术问候语1", "phrases.html#_category-1"),
     ] {
         assert!(inside.contains(words), "{words}: {inside}");

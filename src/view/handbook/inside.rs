@@ -155,9 +155,12 @@ fn groups(pen: &Pen<'_>) -> Vec<GroupLinkView> {
         }
     });
     let of = |key: PageKey<'static>, areas: Vec<AreaView>| {
-        let areas = areas.into_iter().map(|area| CountedLinkView {
-            link: LinkView::text(TextView::plain(area.title), pen.anchor(key, &area.id)),
-            count: area.rules.len(),
+        let areas = areas.into_iter().map(|area| {
+            let href = pen.anchor(key, &format!("_area-{}", area.id));
+            CountedLinkView {
+                link: LinkView::text(TextView::plain(area.title), href),
+                count: area.rules.len(),
+            }
         });
         (key, areas.collect::<Vec<_>>())
     };

@@ -11,6 +11,7 @@ use super::site::PageView;
 use crate::label::Lang;
 
 pub mod acknowledgement;
+mod agenda;
 pub mod articles;
 pub mod cases;
 pub mod cells;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::agenda::Part;
 use super::question::question;
 use crate::format::doc::{StandardDoc, StandardFileDoc};
 use crate::format::{FieldSpec, Shape, TableSpec, TableType, Text, Visitor};
@@ -63,44 +64,6 @@ pub struct OpenPointView {
 
 /// Fields that say what a table is about.
 const NAMES: [&str; 6] = ["title", "name", "label", "text", "when", "what"];
-
-/// Fields of a standard that tell how the document itself is looked after.
-const CONTROL: [&str; 9] = [
-    "owner",
-    "review_every",
-    "effective",
-    "authors",
-    "consulted",
-    "reviewed_by",
-    "approved_by",
-    "pilot",
-    "changes",
-];
-
-/// The parts of the agenda: what the service is comes first, then its phases, how the document is kept comes last.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Whole,
-    /// A phase, by its place.
-    Phase(usize),
-    Conduct,
-    Sheets,
-    Learning,
-    Control,
-}
-
-impl Part {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Whole => "whole_standard",
-            Self::Phase(_) => "phase",
-            Self::Conduct => "open_conduct",
-            Self::Sheets => "open_sheets",
-            Self::Learning => "open_learning",
-            Self::Control => "open_control",
-        }
-    }
-}
 
 impl OpenView {
     /// Collects the open points as the agenda of a meeting.
@@ -166,7 +129,7 @@ impl Finder<'_, '_, '_> {
         let origin = pen.origin(subject.origin);
         let is_heading = matches!(subject.kind, Kind::Standard | Kind::Phase);
         let place = (!is_heading).then(|| named(&subject, pen));
-        let part = self.part(&subject, phase, field);
+        let part = Part::of(&subject, phase, field.filter(|_| self.is_own()), pen);
         let group = self.groups.entry(part.clone()).or_insert(OpenGroupView {
             title: phase.map(|phase| pen.phase_link(phase)),
             word: part.word(),
@@ -193,30 +156,6 @@ impl Finder<'_, '_, '_> {
                 };
                 group.topics.insert(at.unwrap_or(topics.len()), topic);
             }
-        }
-    }
-
-    /// Finds the part of the agenda that a point belongs to.
-    fn part(
-        &self,
-        subject: &Subject<'_>,
-        phase: Option<&Phase>,
-        field: Option<&'static FieldSpec>,
-    ) -> Part {
-        if let Some(phase) = phase {
-            let mut phases = self.pen.standard().phases.iter();
-            return Part::Phase(phases.position(|p| p.id == phase.id).unwrap_or(0));
-        }
-        let control = field.is_some_and(|field| CONTROL.contains(&field.key));
-        match subject.kind {
-            Kind::Standard if self.is_own() && control => Part::Control,
-            Kind::Standard if self.is_own() => Part::Whole,
-            Kind::Rule | Kind::Phrase | Kind::Case | Kind::Standard => Part::Conduct,
-            Kind::Form | Kind::Checklist | Kind::Audit => Part::Sheets,
-            Kind::Lesson | Kind::Drill | Kind::Question | Kind::Assessment | Kind::Feedback => {
-                Part::Learning
-            }
-            _ => Part::Whole,
         }
     }
 

@@ -30,7 +30,7 @@ pub struct GroomingView {
 /// The rules that hold for one area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AreaView {
-    /// The id of the area, such as `hair`, which is also the anchor.
+    /// The id of the area, such as `hair`; the anchor is `_area-hair`.
     pub id: String,
     /// The number in the figure.
     pub number: Option<usize>,
