@@ -25,9 +25,13 @@ pub(super) fn brief(texts: &[String], after: &str, sep: &str) -> String {
 }
 
 /// Cuts a text to so many Latin letters, of which a Chinese character takes two: heads and feet of paper have one line
-/// or two. In a word that is longer than a third of such a line the line may break.
+/// or two. In a word that is longer than a third of such a line the line may break. A width of 0 leaves the text
+/// as it is.
 pub(super) fn running(text: &str, most: usize) -> String {
     const WORD: usize = 24;
+    if most == 0 {
+        return text.to_owned();
+    }
     let (mut left, mut word) = (most, 0);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -75,14 +75,20 @@ pub(super) fn cut(text: &str, room: u32) -> String {
     fit(text, room).into_iter().next().unwrap_or_default()
 }
 
-/// Breaks a name into at most three lines that fit: between words, or anywhere between Han characters.
+/// As many letters stay together even where they are wider than their room.
+const WORD: usize = 20;
+
+/// Breaks a name into at most three lines that fit: between words, or anywhere between Han characters and in words that
+/// are longer than any.
 pub(super) fn fit(text: &str, room: u32) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut pieces: Vec<String> = Vec::new();
     for c in text.chars() {
         match pieces.last_mut() {
             Some(last)
-                if c.is_ascii_graphic() && last.ends_with(|l: char| l.is_ascii_graphic()) =>
+                if c.is_ascii_graphic()
+                    && last.ends_with(|l: char| l.is_ascii_graphic())
+                    && (last.len() < WORD || measure(last) < room) =>
             {
                 last.push(c);
             }
@@ -121,6 +127,8 @@ mod tests {
             fit("Thank you for coming", 70),
             ["Thank you", "for", "coming"]
         );
+        let (word, line) = ("x".repeat(90), "x".repeat(20));
+        assert_eq!(fit(&word, 70), [&*line, &line, &format!("{line}…")]);
         assert_eq!(fit("一二三四五六七八", 26), ["一二", "三四", "五六…"]);
         assert_eq!(cut("问感觉怎么样", 39), "问感觉");
     }
