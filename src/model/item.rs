@@ -101,6 +101,9 @@ pub enum ItemSource {
 pub struct Look {
     /// Which kind of statement it is.
     pub kind: StatementKind,
+    /// The letter that the statement has in every product; `None` where it has none.
+    #[serde(skip)]
+    pub letter: Option<String>,
     /// The words; for a time limit, what starts the clock or a blank text.
     pub text: Option<Text>,
     /// In which case it holds; `None` where it always does.
@@ -120,6 +123,7 @@ impl Look {
     pub fn plain(kind: StatementKind, text: &Text) -> Self {
         Self {
             kind,
+            letter: None,
             text: Some(text.clone()),
             when: None,
             audiences: Vec::new(),

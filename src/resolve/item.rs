@@ -152,7 +152,10 @@ impl Maker<'_> {
             });
             if item.is_none() && !w.pointer && !w.advice {
                 left_over += 1;
-                look.push(self.look(step, &w));
+                look.push(Look {
+                    letter: mark.clone(),
+                    ..self.look(step, &w)
+                });
             }
             statements.push(Statement {
                 kind: w.kind,
@@ -231,6 +234,7 @@ impl Maker<'_> {
         let name = |id: &str| self.audiences.iter().find(|(own, _)| own == id)?.1.clone();
         Look {
             kind: w.kind,
+            letter: None,
             text: w.text.cloned(),
             when: w.when.cloned(),
             audiences: w

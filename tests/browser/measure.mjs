@@ -40,7 +40,7 @@ const SIZES = {
   '.score .item': [null, [10.5, 80]],
   '.findings tbody tr': [null, 7.6],
   '.actions tbody tr': [null, 9.4],
-  '.note i': [null, 5.2],
+  '.guide': [null, 5.2],
   '.code svg': [[19, 32], [19, 32]],
 };
 /** How many there are at least, where there is one. */

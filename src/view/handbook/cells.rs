@@ -54,8 +54,11 @@ pub struct PhaseCellView {
 pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
     let sum = |count: &dyn Fn(&Standard) -> usize| standards.iter().map(|s| count(s)).sum();
     let says = |s: &Standard| {
-        let of_steps = s.steps().map(|(_, step)| step.doc.say.list().len());
-        of_steps.sum::<usize>() + s.phrases.len()
+        let of_phases = s.phases.iter().flat_map(|phase| phase.doc.say.list());
+        let of_steps = s.steps().flat_map(|(_, step)| step.doc.say.list());
+        let decided = of_phases.chain(of_steps).map(|line| &line.text);
+        let phrases = s.phrases.iter().map(|entry| &entry.doc.text);
+        decided.chain(phrases).filter(|text| !text.is_open()).count()
     };
     let list: [(&'static str, usize); 6] = [
         ("n_phases", sum(&|s| s.phases.len())),

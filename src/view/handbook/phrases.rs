@@ -16,8 +16,10 @@ use crate::view::step::statement;
 /// The phrase book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PhrasesView {
-    /// How many phrases there are.
+    /// How many lines there are to say, as the overview counts them.
     pub total: usize,
+    /// Whether what not to say stands beside any of them.
+    pub bans: bool,
     /// The roles to choose by.
     pub roles: Vec<ChoiceView>,
     /// The kinds of customers to choose by.
@@ -35,7 +37,7 @@ pub struct ChoiceView {
     pub id: String,
     /// The name.
     pub name: TextView,
-    /// How many phrases it leaves.
+    /// How many lines it leaves.
     pub count: usize,
 }
 
@@ -63,6 +65,8 @@ pub struct PhraseView {
     pub when: Option<TextView>,
     /// The step the phrase belongs to.
     pub step: Option<LinkView>,
+    /// How many lines it holds; one that is not decided is none.
+    pub lines: usize,
     /// The roles that say it.
     pub roles: Vec<ValueView>,
     /// The ids of these roles; `*` where everyone says it.
@@ -110,8 +114,14 @@ impl PhrasesView {
             group.details = taken(lines.map(|line| &mut line.details).collect());
         }
         let tones = number_tones(&mut groups);
+        for phrase in groups.iter_mut().flat_map(|group| &mut group.phrases) {
+            phrase.lines = phrase.says.iter().filter(|line| !line.text.open).count();
+        }
         let all = || groups.iter().flat_map(|group| &group.phrases);
-        let count = |wanted: &dyn Fn(&PhraseView) -> bool| all().filter(|p| wanted(p)).count();
+        let count = |wanted: &dyn Fn(&PhraseView) -> bool| {
+            let found = all().filter(|p| wanted(p));
+            found.map(|p| p.lines).sum::<usize>()
+        };
         let roles = standard.roles.iter().filter_map(|role| {
             let of = |id: &String| *id == role.id;
             let all = count(&|p| p.role_ids.iter().any(|id| id == EVERYONE || of(id)));
@@ -130,7 +140,8 @@ impl PhrasesView {
             choice(&id, name, own)
         });
         Self {
-            total: all().count(),
+            total: count(&|_| true),
+            bans: all().any(|phrase| !phrase.avoid.is_empty()),
             roles: roles.collect(),
             audiences: audiences.collect(),
             tones: tones.collect(),
@@ -184,6 +195,7 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
             anchor: None,
             when: when.or_else(|| Some(pen.text(&phase.title))),
             step: None,
+            lines: 0,
             roles: Vec::new(),
             role_ids: Vec::new(),
             audience_ids: ids(&said.r#for),
@@ -238,6 +250,7 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
             anchor: None,
             when,
             step: Some(link.clone()),
+            lines: 0,
             roles: roles.clone(),
             role_ids: role_ids.clone(),
             audience_ids,
@@ -253,6 +266,7 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
             anchor: None,
             when: None,
             step: Some(link),
+            lines: 0,
             roles,
             role_ids,
             audience_ids: ids(&step.doc.r#for),
@@ -314,6 +328,7 @@ fn phrase(entry: &Entry<PhraseDoc>, pen: &Pen<'_>) -> PhraseView {
         anchor: Some(entry.id.clone()),
         when: pen.field(&doc.when),
         step: None,
+        lines: 0,
         roles: role_values(&doc.roles, pen),
         role_ids: match &doc.roles {
             blank if blank.is_blank() => vec![EVERYONE.to_owned()],

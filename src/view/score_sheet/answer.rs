@@ -218,7 +218,8 @@ pub fn anchors(item: &Item, lang: Lang) -> Vec<Anchor> {
         .collect()
 }
 
-fn wording(item: &Item, lang: Lang) -> Wording {
+/// Tells which pair of words stands beside the two boxes of an item.
+pub(super) fn wording(item: &Item, lang: Lang) -> Wording {
     if item.ban {
         return Wording::Happened;
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::scale;
-use super::{ScoreLegend, ScoreSheetView, follow, items};
+use super::answer::{scale, wording};
+use super::{ScoreLegend, ScoreRow, ScoreSheetView, SectionView, Wording, follow, items};
 use crate::format::{Assessor, Detail, NaPolicy, SamplesRule, Scale};
+use crate::label::Lang;
 use crate::model::{Audit, Item, ItemScale};
 use crate::view::part::TextView;
 use crate::view::sheet::{
@@ -31,15 +32,16 @@ impl ScoreSheetView {
         let items = audit.lines().map(|line| &*line.item);
         head.about.extend(context.origins(items));
         context.finish(&mut head, &audit.id, &audit.hash);
+        let sections = items::sections(context, audit);
         Self {
             head,
             assessor,
-            legend: legend(audit),
+            legend: legend(audit, &sections, context.lang),
             statements: match audit.detail {
                 Detail::None => Vec::new(),
                 Detail::Inline | Detail::Appendix => context.whole(),
             },
-            sections: items::sections(context, audit),
+            sections,
             appendix: audit.detail == Detail::Appendix,
             result: follow::result(context, audit),
             follow_up: follow::follow_up(context, audit),
@@ -99,8 +101,21 @@ fn about(context: &SheetContext<'_>, audit: &Audit) -> Vec<AboutView> {
     .collect()
 }
 
+/// Lists the pairs of words that stand beside boxes; three boxes hold the first pair.
+fn wordings(audit: &Audit, lang: Lang) -> Vec<Wording> {
+    let of = |item: &Item| match &item.scale {
+        ItemScale::YesNo => Some(wording(item, lang)),
+        ItemScale::Compliant { .. } => Some(Wording::Met),
+        _ => None,
+    };
+    let found: Vec<Wording> = audit.lines().filter_map(|line| of(&line.item)).collect();
+    let all = [Wording::Met, Wording::Happened, Wording::Question];
+    all.into_iter().filter(|one| found.contains(one)).collect()
+}
+
 /// Finds the rules of marking that occur on a sheet.
-fn legend(audit: &Audit) -> ScoreLegend {
+fn legend(audit: &Audit, sections: &[SectionView], lang: Lang) -> ScoreLegend {
+    let rows = || sections.iter().flat_map(|section| &section.rows);
     let items = || audit.lines().map(|line| &*line.item);
     let scales: BTreeSet<Scale> = items().map(scale).collect();
     let sampled = |item: &&Item| item.samples > 1;
@@ -126,7 +141,12 @@ fn legend(audit: &Audit) -> ScoreLegend {
         samples_all: items()
             .filter(sampled)
             .any(|item| item.samples_rule == SamplesRule::All),
+        letters: rows().any(|row| match row {
+            ScoreRow::Item(item) => item.look_for.iter().any(|s| s.letter.is_some()),
+            ScoreRow::Heading { .. } => false,
+        }),
         scales: scales.into_iter().collect(),
+        wordings: wordings(audit, lang),
     }
 }
 

@@ -11,8 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// A section of so few items is never split over two pages …
 const WHOLE: usize = 6;
-/// … unless they have more lines of print than this, a quarter of a page.
-const WHOLE_LINES: usize = 18;
+/// … unless they have more lines of print than this, a third of a page: moving them on would leave half-empty pages.
+const WHOLE_LINES: usize = 24;
 /// Rows with more lines of print than this on average may part anywhere but behind the head of their section.
 const TALL: usize = 5;
 
@@ -99,12 +99,20 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
             None => look_for.push(named),
         }
     }
+    let text = context.text(&item.text);
+    // What only repeats the criterion need not be looked for apart.
+    look_for.retain(|s| !(s.is_bare() && s.text.as_ref() == Some(&text)));
+    if !line.covers.is_empty() || look_for.len() == 1 {
+        // Letters of several steps would repeat, and a single line needs none.
+        look_for.iter_mut().for_each(|s| s.letter = None);
+    }
     ItemRow {
+        listed: is_listed(&look_for),
         number: item.number.clone(),
         article: matches!(item.source, ItemSource::Article(_)),
         anchor: own.unwrap_or(&path).replace('/', "."),
-        text: context.text(&item.text),
-        ban: StatementKind::of_ban(item, &context.text(&item.text)),
+        ban: StatementKind::of_ban(item, &text),
+        text,
         look_for,
         anchors: anchors(item, context.lang),
         method: item.method,
@@ -125,18 +133,32 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
     }
 }
 
+/// The width of a line of what to look for, in Latin letters.
+const LOOK: usize = 40;
+
+/// Reckons how wide a statement to look for prints, with the words around it.
+fn width(statement: &Statement) -> usize {
+    let texts = statement.text.iter().chain(&statement.when);
+    texts.map(|text| text.text.width() + 2).sum::<usize>() + 2
+}
+
+/// Tells whether what to look for stands one under another: all that takes more than a line together.
+fn is_listed(look_for: &[Statement]) -> bool {
+    look_for.len() > 1 && look_for.iter().map(width).sum::<usize>() > LOOK
+}
+
 /// Reckons how many lines of print a row takes; boxes alone take three.
 fn printed(row: &ScoreRow) -> usize {
     let ScoreRow::Item(item) = row else {
         return 2;
     };
-    let look: usize = item
-        .look_for
-        .iter()
-        .filter_map(|statement| statement.text.as_ref())
-        .map(|text| text.text.width() + 4)
-        .sum();
-    (item.text.text.width().div_ceil(36) + look.div_ceil(40)).max(3)
+    let widths = item.look_for.iter().map(width);
+    let look: usize = if item.listed {
+        widths.map(|width| width.div_ceil(LOOK - 4)).sum()
+    } else {
+        widths.sum::<usize>().div_ceil(LOOK)
+    };
+    (item.text.text.width().div_ceil(36) + look).max(3)
 }
 
 /// Tells whether an item may have been missed by whoever looks: all but what is asked or looked up.

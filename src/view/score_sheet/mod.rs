@@ -59,8 +59,12 @@ pub struct ScoreLegend {
     pub samples: bool,
     /// Samples of which one miss is a miss.
     pub samples_all: bool,
+    /// What to look for has letters, which are circled where it was missed.
+    pub letters: bool,
     /// Scales that occur, for the rule in words.
     pub scales: Vec<Scale>,
+    /// The pairs of words beside two boxes that occur.
+    pub wordings: Vec<Wording>,
 }
 
 /// What follows when a critical item is missed.
@@ -132,6 +136,8 @@ pub struct ItemRow {
     pub ban: Option<StatementKind>,
     /// What to look for.
     pub look_for: Vec<Statement>,
+    /// What to look for stands one under another, each behind its mark, instead of behind each other.
+    pub listed: bool,
     /// The words for single digits of the item's own scale.
     pub anchors: Vec<Anchor>,
     /// How it is found out.

@@ -16,6 +16,8 @@ pub struct Statement {
     pub kind: StatementKind,
     /// The number that it has in every product, where it stands for another line.
     pub number: Option<String>,
+    /// The letter that it has within its step.
+    pub letter: Option<String>,
     /// In which case it holds.
     pub when: Option<TextView>,
     /// The kinds of customers it holds for.
@@ -95,11 +97,18 @@ impl Statement {
             closed: text.text.trim_end().ends_with(MARKS),
             kind: kind.told_by(&text),
             number: None,
+            letter: None,
             when: None,
             audiences: Vec::new(),
             text: Some(text),
             times: Vec::new(),
         }
+    }
+
+    /// Tells whether it is no more than its words: no mark of its own, no case and no customers.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.number.is_none() && self.when.is_none() && self.audiences.is_empty()
     }
 
     fn when(self, when: Option<TextView>) -> Self {
@@ -128,6 +137,7 @@ impl Statement {
             (None, None) => return None,
         };
         Some(Self {
+            letter: look.letter.clone(),
             when: look.when.as_ref().map(|when| TextView::of(when, lang)),
             audiences: audiences.collect(),
             ..statement

@@ -144,7 +144,7 @@
         var any = false;
         group.querySelectorAll("[data-roles]").forEach(function (phrase) {
           phrase.hidden = !fits(phrase, group, want);
-          if (!phrase.hidden) { any = true; count += 1; }
+          if (!phrase.hidden) { any = true; count += Number(phrase.dataset.lines); }
         });
         group.hidden = !any;
       });
