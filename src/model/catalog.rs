@@ -2,7 +2,7 @@
 
 use super::{Item, Standard};
 use crate::format::doc::{BookDoc, SiteDoc};
-use crate::format::{Paper, Strictness, Text};
+use crate::format::{Field, Paper, Strictness, Text};
 use crate::label::Lang;
 use serde::Serialize;
 
@@ -21,6 +21,26 @@ impl Catalog {
     pub fn standard(&self, id: &str) -> Option<&Standard> {
         self.standards.iter().find(|s| s.id == id)
     }
+}
+
+impl Catalog {
+    /// Returns what a place that works by a standard is called: in its own words, else in the book's.
+    #[must_use]
+    pub fn site_word<'a>(&'a self, standard: &'a Standard) -> Option<&'a Text> {
+        said(&standard.doc.site_word, &self.book.doc.site_word)
+    }
+
+    /// Returns what the one is called who answers for such a place: in the standard's own words, else in the book's.
+    #[must_use]
+    pub fn site_head<'a>(&'a self, standard: &'a Standard) -> Option<&'a Text> {
+        said(&standard.doc.site_head, &self.book.doc.site_head)
+    }
+}
+
+/// Chooses the own word; one that is not decided stands for none.
+fn said<'a>(own: &'a Field<Text>, of_book: &'a Field<Text>) -> Option<&'a Text> {
+    let chosen = if own.is_blank() { of_book } else { own };
+    chosen.get().filter(|text| !text.open)
 }
 
 /// The book that holds the standards, with its defaults filled in.

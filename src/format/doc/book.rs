@@ -55,6 +55,12 @@ table! {
         /// Printed at the foot of every sheet: who may read it.
         "密级，印在每页页脚。"
         confidential: Text,
+        /// What a place that works by it is called, in the heads of sheets; left out, a neutral word.
+        "照它做事的地方叫什么，如门店、网点、项目，印在表头；不写印“单位”。"
+        site_word: Text,
+        /// What the one is called who answers for such a place and signs; left out, a neutral word.
+        "这个地方由谁负责、由谁签名，如店长、主任；不写印“负责人”。"
+        site_head: Text,
         /// The sites of the business.
         "门店。"
         sites: Many<SiteDoc>,

@@ -44,6 +44,12 @@ table! {
         /// Not in a site built with `--public`.
         "不放进公开的网站。"
         internal: bool [fixed],
+        /// What a place that works by it is called, in the heads of sheets; left out, a neutral word.
+        "照它做事的地方叫什么，如门店、网点、项目，印在表头；不写印“单位”。"
+        site_word: Text,
+        /// What the one is called who answers for such a place and signs; left out, a neutral word.
+        "这个地方由谁负责、由谁签名，如店长、主任；不写印“负责人”。"
+        site_head: Text,
         /// In force from.
         "生效日期。"
         effective: Date,

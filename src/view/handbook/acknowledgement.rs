@@ -13,6 +13,8 @@ use crate::view::pen::{Facts, Pen};
 pub struct AcknowledgementView {
     /// What the signatures are for: document number, version, hash, date.
     pub facts: Vec<FactView>,
+    /// What a place is called whose staff sign; left out, the theme has a neutral word.
+    pub site_word: Option<TextView>,
     /// What changed with this version.
     pub changes: Vec<ChangeView>,
     /// The numbers of the rows to sign in.
@@ -52,6 +54,7 @@ impl AcknowledgementView {
                 .row("f_effective", &doc.effective)
                 .row("f_approved_by", &doc.approved_by)
                 .list(),
+            site_word: pen.edition.catalog.site_word(standard).map(|text| pen.text(text)),
             rows: (1..=rows(pen, &changes)).collect(),
             changes,
         }

@@ -167,6 +167,8 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .row("f_review_every", &doc.review_every)
         .row("f_owner", &doc.owner)
         .rows("f_authors", &doc.authors)
+        .row("f_site_word", &doc.site_word)
+        .row("f_site_head", &doc.site_head)
         .row("f_consulted", &doc.consulted)
         .row("f_reviewed_by", &doc.reviewed_by)
         .row("f_approved_by", &doc.approved_by)

@@ -28,6 +28,10 @@ pub struct SheetHead {
     pub landscape: bool,
     /// The house that uses the sheet, when the book names one.
     pub organisation: Option<TextView>,
+    /// What a place is called that uses it; left out, the theme has a neutral word.
+    pub site_word: Option<TextView>,
+    /// What the one is called who answers for such a place; left out, the theme has a neutral word.
+    pub site_head: Option<TextView>,
     /// What sort of sheet it is, printed beside the house.
     pub kind: SheetKind,
     /// The address that a person can type: `beauty-salon/daily`.

@@ -1,6 +1,6 @@
 //! Boxes, points, heads and feet of a score sheet.
 
-use super::{built, count, page, row};
+use super::{built, built_with, count, page, row};
 use crate::html::visible;
 
 fn scored(item: &str) -> String {
@@ -122,14 +122,14 @@ fn heads_and_feet_follow_the_assessor() {
     for words in [
         "小票号",
         "工牌号",
-        "离店后填写",
+        "离开后填写",
         "由收表人填写",
         "随表交回",
         "目标 85",
     ] {
         assert!(shopper.contains(words), "{words}");
     }
-    for words in ["整改措施", "店长签名", "上次得分率"] {
+    for words in ["整改措施", "负责人签名", "上次得分率"] {
         assert!(!shopper.contains(words), "{words}");
     }
     let supervisor = audit("supervisor");
@@ -137,7 +137,7 @@ fn heads_and_feet_follow_the_assessor() {
         "陪同人",
         "上次得分率",
         "被检查方确认",
-        "店长签名",
+        "负责人签名",
         "区域经理签名",
         "严重 7 天",
     ] {
@@ -181,5 +181,106 @@ sections = [{ id = "s", title = "门口", how = "看 2 位", select = ["step:x"]
     let text = visible(sheet);
     for words in ["甲 ≥ 90", "乙 ≥ 60", "丙 < 60", "17/6 −"] {
         assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn many_things_to_look_for_stand_under_each_other_by_their_letters() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门迎接"
+role = "greeter"
+do = ["注意形象，面带微笑", { text = "大声喊", level = "may" }, "顾客离门还有 3 米时，用左手开门"]
+say = ["您好，感谢光临"]
+[[phases.steps]]
+id = "y"
+title = "引领"
+role = "greeter"
+do = ["引领", "走在左前方"]
+"#,
+    );
+    let sheet = page(&built, "shop/score-sheets/full.html");
+    let looks: Vec<&str> = sheet
+        .split("<span class=\"looks\">")
+        .nth(1)
+        .unwrap()
+        .split("</span>")
+        .next()
+        .unwrap()
+        .split("<small>")
+        .skip(1)
+        .collect();
+    let marks: Vec<&str> = looks.iter().map(|look| &look[..8]).collect();
+    assert_eq!(marks, ["<i>a</i>", "<i>c</i>", "<i>d</i>"]);
+    assert!(sheet.contains("没做到的圈出字母"));
+    // What repeats the criterion is not asked twice, and one thing alone needs no letter.
+    assert_eq!(
+        row(sheet, "id=\"y\""),
+        "1.2引领走在左前方1符合不符合不适用未看到"
+    );
+    let short = built_of("do = [\"开门\"]");
+    assert!(!short.contains("圈出字母"));
+}
+
+fn built_of(does: &str) -> String {
+    let built = built(&format!(
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\n{does}\n"
+    ));
+    page(&built, "shop/score-sheets/full.html").to_owned()
+}
+
+#[test]
+fn only_rules_of_words_that_occur_are_printed() {
+    let of = |more: &str| visible(&built_of(&format!("do = [\"开门\"]\n{more}")));
+    let met = of("");
+    assert!(met.contains("得分符合记满分值，不符合记 0。"), "{met}");
+    let all = of(
+        "avoid = [{ id = \"loud\", text = \"喊\", item = {} }]\nquality = [{ id = \"seen\", text = \"有人迎候吗？\", item = { scale = \"yes_no\" } }, { id = \"well\", text = \"轻声\", item = { scale = \"score5\" } }]",
+    );
+    assert!(
+        all.contains("符合记满分值，不符合记 0，未发生记满分值，发生记 0，是记满分值，否记 0；0–5 分照格下数字。"),
+        "{all}"
+    );
+    let digits = of("item = { scale = \"score5\" }");
+    assert!(digits.contains("得分0–5 分照格下数字。"), "{digits}");
+}
+
+#[test]
+fn heads_name_the_site_and_who_answers_for_it() {
+    let step = "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
+    let sheet = |head: &str, file: &str| page(&built_with(head, step), file).to_owned();
+    for (head, site, signs, english) in [
+        ("", "单位", "负责人签名", "Site"),
+        (
+            "site_word = { zh = \"网点\", en = \"Branch\" }\nsite_head = \"行长\"\n",
+            "网点",
+            "行长签名",
+            "Branch",
+        ),
+        (
+            "site_word = \"unspecified\"\n",
+            "单位",
+            "负责人签名",
+            "Site",
+        ),
+    ] {
+        let score = sheet(head, "shop/score-sheets/full.html");
+        assert!(
+            score.contains(&format!("<dt>{site}／编号</dt>")),
+            "{head}: {site}"
+        );
+        assert!(score.contains(&format!("data-shop=\"{site} ____")), "{site}");
+        assert!(score.contains(signs), "{signs}");
+        let list = sheet(head, "shop/checklists/all.html");
+        assert!(list.contains(&format!("<dt>{site}</dt>")), "{site}");
+        let signed = sheet(head, "shop/acknowledgement.html");
+        assert!(signed.contains(&format!("<span>{site}</span>")), "{site}");
+        let other = sheet(head, "en/shop/score-sheets/full.html");
+        assert!(
+            other.contains(&format!("<dt>{english} / no.</dt>")),
+            "{english}"
+        );
     }
 }
