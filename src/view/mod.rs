@@ -26,6 +26,7 @@ pub mod score_sheet;
 pub mod sheet;
 mod show;
 pub mod site;
+pub mod source;
 mod step;
 mod text;
 pub mod usage;

@@ -208,7 +208,7 @@ time = { within = "3s", refs = ["BTY-1", "BTY-3"] }
 refs = ["BTY-4"]
 "#,
     );
-    let sources = part(page(&built, "shop/welcome.html"), "row-f_refs\">", "</dl>");
+    let sources = part(page(&built, "shop/welcome.html"), "class=\"sources\"", "</dl>");
     assert!(
         sources.contains("a、时限BTY-1、a、bBTY-2、时限BTY-3"),
         "{sources}"
@@ -439,4 +439,38 @@ steps = { unspecified = "有哪些步骤" }
     let text: String = visible(overview).split_whitespace().collect();
     assert!(!text.contains("另一套：1个阶段"), "{text}");
     assert!(text.contains("交付物"), "{text}");
+}
+
+#[test]
+fn the_overview_and_the_phrase_book_count_the_same_lines() {
+    let built = built(
+        r#"
+say = [{ text = "欢迎" }]
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+say = [{ text = "您好", when = "进门" }, { text = "早上好", when = "进门" }, { text = "unspecified" }]
+[[phases.steps]]
+id = "y"
+title = "引领"
+say = "unspecified"
+[[phrases]]
+id = "thanks"
+category = "感谢"
+text = "谢谢"
+"#,
+    );
+    let overview = visible(page(&built, "shop/index.html"));
+    assert!(overview.contains("4 句话术"), "{overview}");
+    let book = page(&built, "shop/phrases.html");
+    assert!(visible(book).contains("显示 4 句，共 4 句"));
+    let lines: usize = book
+        .split("data-lines=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse::<usize>().unwrap())
+        .sum();
+    assert_eq!(lines, 4);
+    // There is no right column to speak of without a ban beside the words.
+    assert!(!visible(book).contains("右边不要说"));
 }

@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 
 use crate::view::edition::PageKey;
 use crate::view::line::{exceptions, whole_exceptions};
-use crate::view::part::{ExceptionView, LinkView};
+use crate::view::part::{ExceptionView, LinkView, ValueView};
 use crate::view::pen::Pen;
+use crate::view::source::{SourceView, Sources};
 
 /// All exceptions at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExceptionsView {
     /// The exceptions by where they hold.
     pub groups: Vec<ExceptionGroupView>,
+    /// Where they come from.
+    pub sources: Vec<SourceView>,
 }
 
 /// The exceptions of the whole standard, or of one phase.
@@ -49,7 +52,14 @@ impl ExceptionsView {
             .filter(|group| !group.exceptions.is_empty())
             .collect();
         name_once(&mut groups);
-        Self { groups }
+        let mut sources = Sources::default();
+        for group in &mut groups {
+            sources.exceptions(&ValueView::word("exceptions"), &mut group.exceptions);
+        }
+        Self {
+            groups,
+            sources: sources.list(),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::view::part::{
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
 use crate::view::site::AsideView;
+use crate::view::source::{SourceView, Sources};
 use crate::view::step::{sheets, step};
 
 /// The page of one phase.
@@ -70,6 +71,8 @@ pub struct PhaseView {
     pub images: Vec<ImageView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
+    /// How its steps are checked, and where everything comes from.
+    pub sources: Vec<SourceView>,
 }
 
 impl PhaseView {
@@ -83,7 +86,7 @@ impl PhaseView {
             .iter()
             .filter(|p| track_of(p) == track)
             .collect();
-        Self {
+        let mut view = Self {
             id: phase.id.clone(),
             number: phase.number.to_string(),
             title: pen.text(&phase.title),
@@ -126,7 +129,28 @@ impl PhaseView {
                 .list(),
             images: images(&doc.images, pen),
             notes: notes(&doc.notes, pen),
+            sources: Vec::new(),
+        };
+        view.sources = view.collect();
+        view
+    }
+}
+
+impl PhaseView {
+    /// Takes what is said at the end of the page.
+    fn collect(&mut self) -> Vec<SourceView> {
+        let mut sources = Sources::default();
+        let whole = ValueView::word("whole_phase");
+        sources.facts(&whole, &mut self.facts);
+        for lines in [&mut self.says, &mut self.quality, &mut self.avoid] {
+            sources.lines(&whole, lines);
         }
+        sources.numbers(&whole, &mut self.numbers);
+        for step in &mut self.steps {
+            sources.step(step);
+        }
+        sources.exceptions(&whole, &mut self.exceptions);
+        sources.list()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::view::line::{Lined, Mark, list, open_line, text_line};
 use crate::view::part::{LineView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Pen};
 use crate::view::show::notes;
+use crate::view::source::{SourceView, Sources};
 use crate::view::step::statement;
 
 /// The phrase book.
@@ -28,6 +29,8 @@ pub struct PhrasesView {
     pub tones: Vec<ChoiceView>,
     /// The phrases by phase, then by category.
     pub groups: Vec<PhraseGroupView>,
+    /// Where they come from.
+    pub sources: Vec<SourceView>,
 }
 
 /// A role, a kind of customers or a tone to choose phrases by.
@@ -109,6 +112,7 @@ impl PhrasesView {
             }
         }
         groups.retain(|group| !group.phrases.is_empty());
+        let sources = collect(&mut groups);
         for group in groups.iter_mut().filter(|group| group.href.is_none()) {
             let lines = group.phrases.iter_mut().flat_map(|p| &mut p.says);
             group.details = taken(lines.map(|line| &mut line.details).collect());
@@ -146,8 +150,23 @@ impl PhrasesView {
             audiences: audiences.collect(),
             tones: tones.collect(),
             groups,
+            sources,
         }
     }
+}
+
+/// Takes the clauses out of the phrases; each is named by its situation, or else by its words.
+fn collect(groups: &mut [PhraseGroupView]) -> Vec<SourceView> {
+    let mut sources = Sources::default();
+    for phrase in groups.iter_mut().flat_map(|group| &mut group.phrases) {
+        let step = phrase.step.as_ref().and_then(|step| step.number.clone());
+        for line in phrase.says.iter_mut().chain(&mut phrase.avoid) {
+            let words = || ValueView::text(phrase.when.clone().unwrap_or_else(|| line.text.clone()));
+            let mark = step.clone().map_or_else(words, ValueView::plain);
+            sources.refs(&mark, &mut line.details);
+        }
+    }
+    sources.list()
 }
 
 /// Stands for every role.

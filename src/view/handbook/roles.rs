@@ -12,6 +12,7 @@ use crate::view::line::list;
 use crate::view::part::{FactView, LineView, LinkView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
+use crate::view::source::{SourceView, Sources};
 use crate::view::step::step;
 
 /// All roles of a standard.
@@ -77,6 +78,8 @@ pub struct RoleView {
     pub common: Vec<RoleRuleView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
+    /// How its steps are checked, and where everything comes from.
+    pub sources: Vec<SourceView>,
 }
 
 /// The steps of one role in one phase.
@@ -221,14 +224,24 @@ impl RoleView {
             let found = standard.rules.iter().filter(|rule| wanted(rule));
             found.map(|rule| role_rule(rule, pen)).collect()
         };
+        let mut phases: Vec<RolePhaseView> =
+            phases.filter(|phase| !phase.steps.is_empty()).collect();
+        let name = pen.field(&role.doc.name);
+        let name = name.unwrap_or_else(|| TextView::plain(id));
+        let mut facts = facts(role, pen);
+        let mut sources = Sources::default();
+        sources.facts(&ValueView::text(name.clone()), &mut facts);
+        for step in phases.iter_mut().flat_map(|phase| &mut phase.steps) {
+            sources.step(step);
+        }
+        let avoid = bans(id, pen, &mut sources);
         Self {
             id: role.id.clone(),
-            name: pen
-                .field(&role.doc.name)
-                .unwrap_or_else(|| TextView::plain(id)),
-            facts: facts(role, pen),
-            phases: phases.filter(|phase| !phase.steps.is_empty()).collect(),
-            avoid: bans(id, pen),
+            name,
+            facts,
+            phases,
+            avoid,
+            sources: sources.list(),
             rules: rules(&|r| r.doc.roles.list().iter().any(|n| n.as_str() == id)),
             common: rules(&|r| r.doc.roles.is_blank()),
             notes: notes(&role.doc.notes, pen),
@@ -237,17 +250,23 @@ impl RoleView {
 }
 
 /// Lists the bans of the phases that a role works in, then those of the whole standard.
-fn bans(id: &str, pen: &Pen<'_>) -> Vec<LineView> {
+fn bans(id: &str, pen: &Pen<'_>, sources: &mut Sources) -> Vec<LineView> {
+    let whole = ValueView::word("must_not");
     let standard = pen.standard();
     let works = |phase: &&Phase| phase.steps.iter().any(|s| leads(&s.doc, id));
-    let of_phases = standard.phases.iter().filter(works).flat_map(|phase| {
+    let mut all = Vec::new();
+    for phase in standard.phases.iter().filter(works) {
         let mut lines = list(phase.doc.avoid.list(), pen);
+        sources.lines(&whole, &mut lines);
         for line in &mut lines {
             line.details.push(as_value(pen.phase_link(phase)));
         }
-        lines
-    });
-    of_phases.chain(list(&standard.avoid, pen)).collect()
+        all.extend(lines);
+    }
+    let mut lines = list(&standard.avoid, pen);
+    sources.lines(&whole, &mut lines);
+    all.extend(lines);
+    all
 }
 
 /// Shows the words of a rule, with the way to all about it.

@@ -8,11 +8,14 @@ use crate::view::frame::generated;
 use crate::view::line::list;
 use crate::view::part::{LineView, LinkView, RuleView, ValueView};
 use crate::view::pen::Pen;
+use crate::view::source::{SourceView, Sources};
 use crate::view::step::rule;
 
 /// The rules from head to toe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroomingView {
+    /// The roles that most rules are for; the others name theirs.
+    pub mostly: Vec<ValueView>,
     /// What all the rules have in common: roles, phases, where they come from.
     pub details: Vec<ValueView>,
     /// The areas of the body, numbered as in the figure.
@@ -25,6 +28,8 @@ pub struct GroomingView {
     pub male: bool,
     /// The sheet to check oneself by.
     pub sheets: Vec<LinkView>,
+    /// How the rules are checked, and where they come from.
+    pub sources: Vec<SourceView>,
 }
 
 /// The rules that hold for one area.
@@ -45,12 +50,16 @@ pub struct AreaView {
 /// The rules on conduct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConductView {
+    /// The roles that most rules are for; the others name theirs.
+    pub mostly: Vec<ValueView>,
     /// What all the rules have in common: roles, phases, where they come from.
     pub details: Vec<ValueView>,
     /// The areas.
     pub areas: Vec<AreaView>,
     /// What never to do anywhere.
     pub avoid: Vec<LineView>,
+    /// How the rules are checked, and where everything comes from.
+    pub sources: Vec<SourceView>,
 }
 
 /// Areas that the figure does not show.
@@ -81,14 +90,21 @@ impl GroomingView {
                 .map(|r| r.doc.wearer.get().copied().unwrap_or(Wearer::All))
                 .any(|w| w == wanted || w == Wearer::All)
         };
+        let mut sources = Sources::default();
+        for area in areas.iter_mut().chain(&mut beside) {
+            collect(area, &mut sources);
+        }
+        let mostly = mostly(areas.iter_mut().chain(&mut beside));
         let details = shared(areas.iter_mut().chain(&mut beside));
         Self {
+            mostly,
             details,
             areas,
             beside,
             female: wearer(Wearer::Female),
             male: wearer(Wearer::Male),
             sheets: generated(&crate::model::Generated::Grooming, pen),
+            sources: sources.list(),
         }
     }
 }
@@ -107,8 +123,57 @@ fn area(number: Option<usize>, rules: &[&Rule], pen: &Pen<'_>) -> AreaView {
     }
 }
 
+/// Takes from the rules of an area what is said at the end of the page.
+fn collect(area: &mut AreaView, sources: &mut Sources) {
+    for rule in &mut area.rules {
+        let mark = ValueView::plain(rule.number.clone());
+        sources.all(&mark, &mut rule.details);
+        for number in &mut rule.numbers {
+            sources.refs(&mark, &mut number.details);
+        }
+    }
+}
+
 /// What a page says once where it holds for several rules.
 const SHARED: [&str; 4] = ["d_roles", "d_phases", "d_refs", "d_origin"];
+
+/// Takes out of the rules the roles that more than half of them are for, which the page then says once; the others
+/// name theirs, everyone included.
+fn mostly<'v>(areas: impl Iterator<Item = &'v mut AreaView>) -> Vec<ValueView> {
+    const LABEL: &str = "d_roles";
+    let mut lists: Vec<&mut Vec<ValueView>> = areas
+        .flat_map(|area| &mut area.rules)
+        .map(|rule| &mut rule.details)
+        .collect();
+    let named: Vec<Vec<ValueView>> = lists
+        .iter()
+        .map(|list| behind(list, LABEL).unwrap_or_default().to_vec())
+        .collect();
+    let of = |roles: &Vec<ValueView>| named.iter().filter(|other| *other == roles).count();
+    let most = named.iter().filter(|roles| !roles.is_empty()).max_by_key(|roles| of(roles));
+    let Some(most) = most.filter(|roles| of(roles) * 2 > lists.len() && of(roles) < lists.len())
+    else {
+        return Vec::new();
+    };
+    for (list, roles) in lists.iter_mut().zip(&named) {
+        if roles == most {
+            take(list, LABEL);
+        } else if roles.is_empty() {
+            list.insert(0, ValueView::word("everyone").labelled(LABEL));
+        }
+    }
+    most.clone()
+}
+
+/// Takes what stands behind a label out of a list.
+fn take(list: &mut Vec<ValueView>, label: &str) {
+    let at = list.iter().position(|value| value.label == Some(label));
+    if let Some(at) = at {
+        let rest = list.split_off(at);
+        let mut rest = rest.into_iter().skip(1).skip_while(|v| v.label.is_none());
+        list.extend(&mut rest);
+    }
+}
 
 /// Takes from the rules of each area what they have in common, then returns what all areas have in common.
 fn shared<'v>(areas: impl Iterator<Item = &'v mut AreaView>) -> Vec<ValueView> {
@@ -138,12 +203,7 @@ pub(super) fn taken(mut lists: Vec<&mut Vec<ValueView>>) -> Vec<ValueView> {
         }
         common.extend(first.iter().cloned());
         for list in &mut lists {
-            let at = list.iter().position(|value| value.label == Some(label));
-            if let Some(at) = at {
-                let rest = list.split_off(at);
-                let mut rest = rest.into_iter().skip(1).skip_while(|v| v.label.is_none());
-                list.extend(&mut rest);
-            }
+            take(list, label);
         }
     }
     common
@@ -168,10 +228,18 @@ impl ConductView {
             }
         }
         let mut areas: Vec<AreaView> = areas.iter().map(|(_, of)| area(None, of, pen)).collect();
+        let mut sources = Sources::default();
+        for area in &mut areas {
+            collect(area, &mut sources);
+        }
+        let mut avoid = list(&standard.avoid, pen);
+        sources.lines(&ValueView::word("must_not"), &mut avoid);
         Self {
+            mostly: mostly(areas.iter_mut()),
             details: shared(areas.iter_mut()),
             areas,
-            avoid: list(&standard.avoid, pen),
+            avoid,
+            sources: sources.list(),
         }
     }
 }
