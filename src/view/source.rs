@@ -196,7 +196,11 @@ fn runs(marks: Vec<ValueView>) -> Vec<ValueView> {
     let short = |run: Vec<ValueView>| match run.as_slice() {
         [first, _, .., last] => {
             let plain = |mark: &ValueView| mark.plain.clone().unwrap_or_default();
-            vec![ValueView::plain(format!("{}–{}", plain(first), plain(last)))]
+            vec![ValueView::plain(format!(
+                "{}–{}",
+                plain(first),
+                plain(last)
+            ))]
         }
         _ => run,
     };

@@ -208,7 +208,11 @@ time = { within = "3s", refs = ["BTY-1", "BTY-3"] }
 refs = ["BTY-4"]
 "#,
     );
-    let sources = part(page(&built, "shop/welcome.html"), "class=\"sources\"", "</dl>");
+    let sources = part(
+        page(&built, "shop/welcome.html"),
+        "class=\"sources\"",
+        "</dl>",
+    );
     assert!(
         sources.contains("a、时限BTY-1、a、bBTY-2、时限BTY-3"),
         "{sources}"

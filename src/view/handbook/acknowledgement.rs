@@ -54,7 +54,11 @@ impl AcknowledgementView {
                 .row("f_effective", &doc.effective)
                 .row("f_approved_by", &doc.approved_by)
                 .list(),
-            site_word: pen.edition.catalog.site_word(standard).map(|text| pen.text(text)),
+            site_word: pen
+                .edition
+                .catalog
+                .site_word(standard)
+                .map(|text| pen.text(text)),
             rows: (1..=rows(pen, &changes)).collect(),
             changes,
         }

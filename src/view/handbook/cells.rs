@@ -58,7 +58,10 @@ pub(crate) fn counts(standards: &[&Standard]) -> Vec<CountView> {
         let of_steps = s.steps().flat_map(|(_, step)| step.doc.say.list());
         let decided = of_phases.chain(of_steps).map(|line| &line.text);
         let phrases = s.phrases.iter().map(|entry| &entry.doc.text);
-        decided.chain(phrases).filter(|text| !text.is_open()).count()
+        decided
+            .chain(phrases)
+            .filter(|text| !text.is_open())
+            .count()
     };
     let list: [(&'static str, usize); 6] = [
         ("n_phases", sum(&|s| s.phases.len())),

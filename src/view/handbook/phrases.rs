@@ -161,7 +161,8 @@ fn collect(groups: &mut [PhraseGroupView]) -> Vec<SourceView> {
     for phrase in groups.iter_mut().flat_map(|group| &mut group.phrases) {
         let step = phrase.step.as_ref().and_then(|step| step.number.clone());
         for line in phrase.says.iter_mut().chain(&mut phrase.avoid) {
-            let words = || ValueView::text(phrase.when.clone().unwrap_or_else(|| line.text.clone()));
+            let words =
+                || ValueView::text(phrase.when.clone().unwrap_or_else(|| line.text.clone()));
             let mark = step.clone().map_or_else(words, ValueView::plain);
             sources.refs(&mark, &mut line.details);
         }

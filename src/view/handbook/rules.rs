@@ -150,7 +150,10 @@ fn mostly<'v>(areas: impl Iterator<Item = &'v mut AreaView>) -> Vec<ValueView> {
         .map(|list| behind(list, LABEL).unwrap_or_default().to_vec())
         .collect();
     let of = |roles: &Vec<ValueView>| named.iter().filter(|other| *other == roles).count();
-    let most = named.iter().filter(|roles| !roles.is_empty()).max_by_key(|roles| of(roles));
+    let most = named
+        .iter()
+        .filter(|roles| !roles.is_empty())
+        .max_by_key(|roles| of(roles));
     let Some(most) = most.filter(|roles| of(roles) * 2 > lists.len() && of(roles) < lists.len())
     else {
         return Vec::new();

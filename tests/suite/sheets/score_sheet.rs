@@ -249,7 +249,8 @@ fn only_rules_of_words_that_occur_are_printed() {
 
 #[test]
 fn heads_name_the_site_and_who_answers_for_it() {
-    let step = "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
+    let step =
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
     let sheet = |head: &str, file: &str| page(&built_with(head, step), file).to_owned();
     for (head, site, signs, english) in [
         ("", "单位", "负责人签名", "Site"),
@@ -271,7 +272,10 @@ fn heads_name_the_site_and_who_answers_for_it() {
             score.contains(&format!("<dt>{site}／编号</dt>")),
             "{head}: {site}"
         );
-        assert!(score.contains(&format!("data-shop=\"{site} ____")), "{site}");
+        assert!(
+            score.contains(&format!("data-shop=\"{site} ____")),
+            "{site}"
+        );
         assert!(score.contains(signs), "{signs}");
         let list = sheet(head, "shop/checklists/all.html");
         assert!(list.contains(&format!("<dt>{site}</dt>")), "{site}");
