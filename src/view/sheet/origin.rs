@@ -11,6 +11,8 @@ impl SheetContext<'_> {
     #[must_use]
     pub fn origins<'i>(&self, items: impl Iterator<Item = &'i Item>) -> Option<AboutView> {
         let mut runs: Vec<(&str, &str, &str)> = Vec::new();
+        let mut items: Vec<&Item> = items.collect();
+        items.sort_by_key(|item| counted(&item.number));
         for item in items {
             let (standard, number) = (item.standard.as_str(), item.number.as_str());
             match runs.last_mut().filter(|(last, ..)| *last == standard) {
@@ -49,5 +51,33 @@ impl SheetContext<'_> {
         });
         let texts: Vec<TextView> = texts.collect();
         AboutView::texts(Some("sheet_origin"), texts)
+    }
+}
+
+/// Splits a number into its words and counts, by which 2.9 stands before 2.10, and 2.10 before R1.
+fn counted(number: &str) -> Vec<(u32, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let parts = number.split_inclusive(|c| !is_digit(c));
+    parts
+        .map(|part| {
+            let words = part.trim_start_matches(is_digit);
+            let count = part[..part.len() - words.len()].parse();
+            (count.unwrap_or(u32::MAX), words)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn numbers_stand_as_people_count() {
+        let mut numbers = ["R10", "2.10", "R9", "2.9b", "2.9", "L1", "2.9a", "R9c"];
+        numbers.sort_by_key(|number| counted(number));
+        assert_eq!(
+            numbers,
+            ["2.9", "2.9a", "2.9b", "2.10", "L1", "R9", "R9c", "R10"]
+        );
     }
 }
