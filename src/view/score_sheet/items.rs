@@ -102,12 +102,14 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
     let text = context.text(&item.text);
     // What only repeats the criterion need not be looked for apart.
     look_for.retain(|s| !(s.is_bare() && s.text.as_ref() == Some(&text)));
-    if !line.covers.is_empty() || look_for.len() == 1 {
+    let lettered = look_for.iter().filter(|s| s.letter.is_some()).count();
+    if !line.covers.is_empty() || lettered == 1 {
         // Letters of several steps would repeat, and a single line needs none.
         look_for.iter_mut().for_each(|s| s.letter = None);
     }
     ItemRow {
         listed: is_listed(&look_for),
+        numbered: look_for.iter().any(|s| s.number.is_some()),
         number: item.number.clone(),
         article: matches!(item.source, ItemSource::Article(_)),
         anchor: own.unwrap_or(&path).replace('/', "."),

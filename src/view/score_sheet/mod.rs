@@ -136,6 +136,8 @@ pub struct ItemRow {
     pub ban: Option<StatementKind>,
     /// What to look for.
     pub look_for: Vec<Statement>,
+    /// Some of what to look for stands for other lines and has their numbers.
+    pub numbered: bool,
     /// What to look for stands one under another, each behind its mark, instead of behind each other.
     pub listed: bool,
     /// The words for single digits of the item's own scale.
