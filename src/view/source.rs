@@ -131,10 +131,15 @@ impl Sources {
     #[must_use]
     pub fn list(mut self) -> Vec<SourceView> {
         self.own.append(&mut self.origins);
-        for source in &mut self.own {
-            source.marks = runs(std::mem::take(&mut source.marks));
+        let mut list: Vec<SourceView> = Vec::with_capacity(self.own.len());
+        for source in self.own {
+            let marks = runs(source.marks);
+            match list.iter_mut().find(|known| known.marks == marks) {
+                Some(known) => known.lines.extend(source.lines),
+                None => list.push(SourceView { marks, ..source }),
+            }
         }
-        self.own
+        list
     }
 }
 
@@ -238,5 +243,24 @@ mod tests {
             said,
             ["R7–R9: E-1 E-9", "R2: E-2 E-9", "R7–R9 R2: etiquette"]
         );
+    }
+
+    #[test]
+    fn a_thing_stands_once() {
+        let mut sources = Sources::default();
+        for (number, label, said) in [
+            ("R7", "d_refs", "E-1"),
+            ("R8", "d_refs", "E-2"),
+            ("R7", "d_origin", "etiquette"),
+        ] {
+            let mut details = vec![ValueView::plain(said).labelled(label)];
+            sources.refs(&ValueView::plain(number), &mut details);
+        }
+        let list = sources.list();
+        let lines: Vec<(String, usize)> = list
+            .iter()
+            .map(|s| (plain(&s.marks), s.lines.len()))
+            .collect();
+        assert_eq!(lines, [("R7".to_owned(), 2), ("R8".to_owned(), 1)]);
     }
 }
