@@ -15,6 +15,8 @@ const look = () => {
   return {
     phrases: phrases.map((node) => ({
       shown: shown(node), group: node.closest('.phrases').id, roles: list(node.dataset.roles), for: list(node.dataset.for), tone: list(node.dataset.tone), text: node.textContent,
+      // What may be said in its place counts as well; what is not settled yet is no phrase.
+      lines: node.querySelectorAll('.phrase-say .is-say > q').length,
     })),
     empty: [...document.querySelectorAll('.phrases')].filter((group) => shown(group) && ![...group.querySelectorAll('.phrase')].some(shown)).map((group) => group.id),
     roles: [...document.querySelectorAll('[data-filter] [data-role]')].map((node) => ({ id: node.dataset.role, pressed: node.getAttribute('aria-pressed') === 'true', said: Number(node.textContent.match(/(\d+)\s*$/)?.[1]) })),
@@ -40,14 +42,15 @@ function fits(phrase, want) {
 /** Compares what the page shows with what it should. */
 function wrong(name, seen, want) {
   const faults = [];
-  const expected = seen.phrases.filter((phrase) => fits(phrase, want));
+  const lines = (phrases) => phrases.reduce((sum, phrase) => sum + phrase.lines, 0);
+  const [expected, all] = [lines(seen.phrases.filter((phrase) => fits(phrase, want))), lines(seen.phrases)];
   seen.phrases.forEach((phrase, index) => {
     if (phrase.shown !== fits(phrase, want)) faults.push(`${name}: phrase ${index + 1} is ${phrase.shown ? 'shown' : 'hidden'}`);
   });
   if (seen.empty.length > 0) faults.push(`${name}: empty groups are shown: ${seen.empty.join(' ')}`);
   const numbers = seen.status.match(/\d+/g)?.map(Number) ?? [];
-  if (!numbers.includes(expected.length) || !numbers.includes(seen.phrases.length)) {
-    faults.push(`${name}: “${seen.status}” instead of ${expected.length} of ${seen.phrases.length}`);
+  if (!numbers.includes(expected) || !numbers.includes(all)) {
+    faults.push(`${name}: “${seen.status}” instead of ${expected} of ${all}`);
   }
   if (seen.clear !== Object.keys(want).length > 0) faults.push(`${name}: the button that clears is ${seen.clear ? 'shown' : 'hidden'}`);
   for (const { id, pressed } of seen.roles) {
@@ -82,8 +85,9 @@ await each(pages, { viewport: { width: 1280, height: 900 } }, async (tab, page) 
     const name = `${key} “${value}”`;
     faults.push(...wrong(name, seen, { [key]: value }));
     const said = seen.roles.find((role) => key === 'role' && role.id === value)?.said;
-    const count = seen.phrases.filter((phrase) => phrase.shown).length;
-    if (count === 0) faults.push(`${name} leads to nothing`);
+    const shown = seen.phrases.filter((phrase) => phrase.shown);
+    const count = shown.reduce((sum, phrase) => sum + phrase.lines, 0);
+    if (shown.length === 0) faults.push(`${name} leads to nothing`);
     if (said !== undefined && said !== count) faults.push(`${name}: the button says ${said}, ${count} are shown`);
     await set(key, '');
   }
