@@ -52,6 +52,12 @@ impl AreaName {
         Self::GROOMING.iter().any(|row| row.0 == self.as_str())
     }
 
+    /// Tells whether rules of this area are about how somebody looks, not how somebody stands or smiles.
+    #[must_use]
+    pub fn is_looks(&self) -> bool {
+        self.is_grooming() && !matches!(self.as_str(), "posture" | "smile")
+    }
+
     /// Returns the words of the area, or its own name where it is the author's.
     #[must_use]
     pub fn words(&self) -> (&str, &str) {

@@ -16,6 +16,12 @@ impl Clause {
         &self.0.value
     }
 
+    /// Prints the clause; a range with both its ends in full: `BTY-16–BTY-18`.
+    #[must_use]
+    pub fn print(&self) -> String {
+        print_clause(self.as_str())
+    }
+
     /// Lists the single clauses that the text names: `BTY-16..18` is three.
     #[must_use]
     pub fn expand(&self) -> Vec<String> {
@@ -36,6 +42,17 @@ impl Clause {
             .map(|n| format!("{head}{n:0width$}", width = digits.len()))
             .collect()
     }
+}
+
+/// Prints a clause as it was written; a range with both its ends in full: `BTY-16–BTY-18`.
+#[must_use]
+pub fn print_clause(text: &str) -> String {
+    let Some((low, high)) = text.split_once("..") else {
+        return text.to_owned();
+    };
+    let head = low.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = high.bytes().all(|b| b.is_ascii_digit());
+    format!("{low}–{}{high}", if bare { head } else { "" })
 }
 
 impl Decode for Clause {
@@ -61,8 +78,19 @@ impl Visit for Clause {
 
 #[cfg(test)]
 mod tests {
-    use super::Clause;
+    use super::{Clause, print_clause};
     use crate::span::{SourceId, Span, Spanned};
+
+    #[test]
+    fn a_range_prints_both_ends() {
+        for (written, printed) in [
+            ("AD-03..05", "AD-03–AD-05"),
+            ("AD-03..AD-05", "AD-03–AD-05"),
+            ("GB § 4.2", "GB § 4.2"),
+        ] {
+            assert_eq!(print_clause(written), printed);
+        }
+    }
 
     #[test]
     fn expands_ranges() {

@@ -29,14 +29,14 @@ mod word;
 mod words;
 
 pub use area::AreaName;
-pub use clause::Clause;
+pub use clause::{Clause, print_clause};
 pub use field::{Field, Many};
 pub use node::{Data, Entry, Node};
 pub use number::{Count, Exact, Measured, NumberText};
 pub use reader::{Decode, Reader};
 pub use reference::{
-    AudienceRef, BodyRef, FormRef, Id, NeedRef, PhaseRef, PhraseRef, RefKind, RoleRef, SiteRef,
-    StandardRef, StepRef, TouchpointRef, is_slug,
+    AudienceRef, BodyRef, FormRef, Id, NeedRef, PhaseRef, PhraseRef, PostRef, RefKind, RoleRef,
+    SiteRef, StandardRef, StepRef, TouchpointRef, is_slug,
 };
 pub use scalar::{Color, Name, Url, Version};
 pub use select::{Select, SelectKind, SelectTerm};

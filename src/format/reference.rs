@@ -18,6 +18,7 @@ pub enum RefKind {
     Need,
     Phrase,
     Body,
+    Post,
     Standard,
     Site,
 }
@@ -36,6 +37,7 @@ impl RefKind {
             Self::Need => ("顾客需求", "need"),
             Self::Phrase => ("话术", "line to say"),
             Self::Body => ("组织", "body"),
+            Self::Post => ("岗位或组织", "role or body"),
             Self::Standard => ("标准", "standard"),
             Self::Site => ("门店", "site"),
         }
@@ -181,6 +183,7 @@ references! {
     NeedRef Need "Points at a need of customers.";
     PhraseRef Phrase "Points at a line to say within the same step.";
     BodyRef Body "Points at a committee or department.";
+    PostRef Post "Points at a role, or at a committee or department.";
     StandardRef Standard "Points at another standard of the book.";
     SiteRef Site "Points at a site of the book.";
 }

@@ -39,6 +39,8 @@ words! {
         Phone "phone" "电话" "Phone",
         Counter "counter" "柜台" "Counter",
         Visit "visit" "上门" "Visit",
+        Message "message" "短信" "Text message",
+        App "app" "App" "App",
     }
     #[doc = "Whether a customer is there during a step."]
     CustomerState {

@@ -24,6 +24,12 @@ pub struct Item {
     pub source: ItemSource,
     /// The criterion as the sheet prints it.
     pub text: Text,
+    /// In which case the criterion holds, where that is not part of its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Text>,
+    /// The kinds of customers that the criterion holds for, by name; empty where it holds for everyone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub audiences: Vec<Text>,
     /// Whether it is a ban: the answers then are 未发生 and 发生.
     pub ban: bool,
     /// What to look for, in printed order.
@@ -110,6 +116,12 @@ pub struct Look {
     pub when: Option<Text>,
     /// The kinds of customers it holds for, by name; empty where it holds for everyone.
     pub audiences: Vec<Text>,
+    /// Which clause of an article it is, from one on, where there are several.
+    #[serde(skip)]
+    pub clause: Option<usize>,
+    /// Whether it is one of several lines of which one is enough.
+    #[serde(skip)]
+    pub any: bool,
     /// Whether a rule forbids how somebody is or looks, not a step an act.
     #[serde(skip)]
     pub state: bool,
@@ -127,6 +139,8 @@ impl Look {
             text: Some(text.clone()),
             when: None,
             audiences: Vec::new(),
+            clause: None,
+            any: false,
             state: false,
             time: None,
         }

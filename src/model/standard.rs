@@ -352,6 +352,9 @@ pub struct Rule {
     pub doc: RuleDoc,
     /// Its item; `None` where the author said so.
     pub item: Option<Arc<Item>>,
+    /// Whether it prints on the grooming page, which only a standard with rules on looks has.
+    #[serde(skip)]
+    pub grooming: bool,
 }
 
 impl Rule {
@@ -364,7 +367,7 @@ impl Rule {
     /// Tells whether it prints on the grooming page.
     #[must_use]
     pub fn is_grooming(&self) -> bool {
-        self.doc.area.get().is_some_and(|area| area.is_grooming())
+        self.grooming
     }
 
     /// Returns its title, else what must be, else what must not be.

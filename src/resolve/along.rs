@@ -103,7 +103,8 @@ struct Named {
 
 impl Named {
     fn has(&self, kind: RefKind, id: &str) -> bool {
-        self.references.contains(&(kind, id.to_owned()))
+        let names = |kind| self.references.contains(&(kind, id.to_owned()));
+        names(kind) || matches!(kind, RefKind::Role | RefKind::Body) && names(RefKind::Post)
     }
 }
 

@@ -238,7 +238,12 @@ fn own_line(
             state: matches!(covered.source, ItemSource::Rule(_)),
             ..Look::plain(kind, &covered.text)
         };
-        std::iter::once(own).chain(covered.look.iter().cloned())
+        // The numbers of clauses would repeat.
+        let looks = covered.look.iter().map(|look| Look {
+            clause: None,
+            ..look.clone()
+        });
+        std::iter::once(own).chain(looks)
     }));
     AuditLine {
         item: Arc::new(item),

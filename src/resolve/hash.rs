@@ -93,7 +93,7 @@ pub(super) fn of_checklist(standard: &Standard, list: &Checklist, lang: Lang) ->
 }
 
 fn item(item: &Item, lang: Lang) -> Value {
-    json!({
+    let mut value = json!({
         "path": item.full_path(),
         "text": wording(&item.text, lang),
         "ban": item.ban,
@@ -104,7 +104,17 @@ fn item(item: &Item, lang: Lang) -> Value {
         "severity": to_value(&item.severity),
         "samples": item.samples,
         "samples_rule": to_value(&item.samples_rule),
-    })
+    });
+    if let Value::Object(map) = &mut value {
+        if let Some(when) = &item.when {
+            map.insert("when".to_owned(), wording(when, lang));
+        }
+        if !item.audiences.is_empty() {
+            let names: Vec<Value> = item.audiences.iter().map(|a| wording(a, lang)).collect();
+            map.insert("for".to_owned(), json!(names));
+        }
+    }
+    value
 }
 
 /// The wording of a line; what is undecided is not the same as these words decided.

@@ -160,7 +160,7 @@ fn rename(taken: &mut Taken, include: &IncludeDoc) {
     let map = include.roles.get().map_or(&[][..], |map| map.0.as_slice());
     taken.relabel(&mut |kind, id| {
         let role = map.iter().find(|(from, _)| *from == id.value);
-        if let Some((_, to)) = role.filter(|_| kind == RefKind::Role) {
+        if let Some((_, to)) = role.filter(|_| matches!(kind, RefKind::Role | RefKind::Post)) {
             to.as_str().clone_into(&mut id.value);
         }
     });

@@ -1,11 +1,12 @@
 //! Numbers, statements and items of a standard.
 
+use super::denial::{denies, same_words};
 use super::ids::unstable;
 use super::scale::Settings;
 use super::statement::{Written, place_of, written};
 use crate::diag::Sink;
 use crate::format::doc::{ItemDoc, ItemSpec, StepDoc};
-use crate::format::{NaPolicy, Name, RoleRef, SamplesRule, Status, Text};
+use crate::format::{AreaName, NaPolicy, Name, PostRef, RoleRef, SamplesRule, Status, Text};
 use crate::model::{
     Article, Item, ItemScale, ItemSource, Look, Rule, Standard, Statement, StatementKind, Step,
 };
@@ -52,7 +53,11 @@ pub(super) fn number(standard: &mut Standard, sink: &mut Sink) {
             items.extend(step.statements.iter().filter_map(|st| st.item.clone()));
         }
     }
+    let mut areas = standard.rules.iter().filter_map(|rule| rule.doc.area.get());
+    let looks = areas.any(AreaName::is_looks);
     for (index, rule) in standard.rules.iter_mut().enumerate() {
+        let area = rule.doc.area.get();
+        rule.grooming = looks && area.is_some_and(AreaName::is_grooming);
         rule.number = format!("R{}", index + 1);
         rule.item = maker.rule(rule, index).map(Arc::new);
         items.extend(rule.item.clone());
@@ -80,6 +85,8 @@ pub(super) fn blank(
         number,
         source,
         text,
+        when: None,
+        audiences: Vec::new(),
         ban: false,
         look: Vec::new(),
         role: None,
@@ -208,20 +215,27 @@ impl Maker<'_> {
         };
         let index = place_of(w);
         let settings = Settings::below(spec, step_spec);
+        // A criterion that repeats the statement, or only denies what it forbids, stands for it: with its case.
+        let repeats = |text: &&Text| w.text.is_some_and(|own| same_words(text, own));
+        let own = settings.text().filter(|text| !repeats(text));
         let words = settings.text().or(w.text).unwrap_or(&step.title);
         let mut item = Item {
             path: format!("{}/{id}", base.path),
             number: format!("{}{mark}", base.number),
             source: ItemSource::Statement(place.0, place.1, index),
             text: words.clone(),
-            ban: w.kind == StatementKind::Avoid,
+            ban: w.kind == StatementKind::Avoid && !denies(words, w.text),
             span: w.span,
             stable: stable && base.stable,
             look: Vec::new(),
             ..base.clone()
         };
-        if settings.text().is_some() || w.kind == StatementKind::Time {
-            item.look.push(self.look(step, w));
+        let look = self.look(step, w);
+        if own.is_some() || w.kind == StatementKind::Time {
+            item.look.push(look);
+        } else {
+            item.when = look.when;
+            item.audiences = look.audiences;
         }
         settings.apply(&mut item);
         item
@@ -242,6 +256,8 @@ impl Maker<'_> {
                 .iter()
                 .filter_map(|a| name(a.as_str()))
                 .collect(),
+            clause: None,
+            any: w.any,
             state: false,
             time,
         }
@@ -264,10 +280,13 @@ impl Maker<'_> {
     }
 
     /// Names the role that a rule or article is for, where it is one alone.
-    fn only_role(&self, item: &mut Item, roles: &[RoleRef]) {
-        if let [role] = roles {
-            item.role_id = Some(role.as_str().to_owned());
-            item.role = self.role_name(role.as_str());
+    fn only_role<'r>(&self, item: &mut Item, mut roles: impl Iterator<Item = &'r str>) {
+        let (Some(role), None) = (roles.next(), roles.next()) else {
+            return;
+        };
+        if self.roles.iter().any(|own| own.0 == role) {
+            item.role_id = Some(role.to_owned());
+            item.role = self.role_name(role);
         }
     }
 
@@ -293,8 +312,8 @@ impl Maker<'_> {
             rule.doc.span,
         );
         item.stable = rule.given;
-        item.ban = must.is_none();
-        let shown = |text: &Text| *text == item.text;
+        item.ban = must.is_none() && !denies(words, must_not);
+        let shown = |text: &Text| same_words(text, &item.text);
         let look = [
             (StatementKind::Quality, must),
             (StatementKind::Avoid, must_not),
@@ -308,7 +327,7 @@ impl Maker<'_> {
                 ..Look::plain(kind, text)
             })
             .collect();
-        self.only_role(&mut item, rule.doc.roles.list());
+        self.only_role(&mut item, rule.doc.roles.list().iter().map(RoleRef::as_str));
         item.wearer = rule.doc.wearer.get().copied();
         item.tags = tags_of(rule.doc.tags.list());
         settings.apply(&mut item);
@@ -345,13 +364,21 @@ impl Maker<'_> {
             .list()
             .iter()
             .filter_map(|c| c.text.get());
+        let several = article.doc.clauses.list().len() > 1;
+        let clauses = clauses.enumerate().map(|(at, text)| Look {
+            clause: several.then_some(at + 1),
+            ..Look::plain(StatementKind::Quality, text)
+        });
         let text = article.doc.text.get().filter(|text| **text != item.text);
         item.look = text
             .into_iter()
-            .chain(clauses)
             .map(|text| Look::plain(StatementKind::Quality, text))
+            .chain(clauses)
             .collect();
-        self.only_role(&mut item, article.doc.roles.list());
+        self.only_role(
+            &mut item,
+            article.doc.roles.list().iter().map(PostRef::as_str),
+        );
         item.tags = tags_of(article.doc.tags.list());
         settings.apply(&mut item);
         Some(item)

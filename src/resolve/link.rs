@@ -74,6 +74,12 @@ impl<'a> Visitor<'a> for Linker<'a, '_> {
             RefKind::Touchpoint => standard.touchpoints.iter().map(|e| e.id.as_str()).collect(),
             RefKind::Audience => standard.audiences.iter().map(|e| e.id.as_str()).collect(),
             RefKind::Body => standard.bodies.iter().map(|e| e.id.as_str()).collect(),
+            RefKind::Post => {
+                let roles = standard.roles.iter().map(|e| e.id.as_str());
+                roles
+                    .chain(standard.bodies.iter().map(|e| e.id.as_str()))
+                    .collect()
+            }
             RefKind::Phase => standard.phases.iter().map(|e| e.id.as_str()).collect(),
             RefKind::Step => standard.steps().map(|(_, s)| s.id.as_str()).collect(),
             RefKind::Need => standard

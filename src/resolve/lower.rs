@@ -62,6 +62,7 @@ pub(super) fn lower(file: StandardFile, files: &dyn Files, sink: &mut Sink) -> D
             origin: None,
             doc,
             item: None,
+            grooming: false,
         });
     }
     let mut articles = Vec::new();

@@ -7,6 +7,7 @@ mod along;
 mod audit;
 mod book;
 mod checklist;
+mod denial;
 mod hash;
 mod ids;
 mod include;

@@ -15,6 +15,8 @@ pub(super) struct Written<'d> {
     pub when: Option<&'d Text>,
     pub audiences: &'d [AudienceRef],
     pub span: Span,
+    /// Whether it is one of several lines of which one is enough.
+    pub any: bool,
     /// Whether it only points at a line to say.
     pub pointer: bool,
     /// Whether it is advice and so never scored.
@@ -33,12 +35,13 @@ pub(super) fn written<'d>(doc: &'d StepDoc) -> Vec<Written<'d>> {
             when: d.when.get(),
             audiences: d.r#for.list(),
             span: d.place(),
+            any: false,
             pointer: d.say.is_set() && d.text.is_blank(),
             advice: d.level.get() == Some(&Obligation::May),
         });
     }
     macro_rules! list {
-        ($field:ident, $kind:ident, $text:ident, $when:expr, $audiences:expr) => {
+        ($field:ident, $kind:ident, $text:ident, $when:expr, $audiences:expr, $any:expr) => {
             for (index, d) in doc.$field.list().iter().enumerate() {
                 all.push(Written {
                     kind: StatementKind::$kind,
@@ -49,6 +52,7 @@ pub(super) fn written<'d>(doc: &'d StepDoc) -> Vec<Written<'d>> {
                     when: $when(d),
                     audiences: $audiences(d),
                     span: d.place(),
+                    any: $any(d),
                     pointer: false,
                     advice: false,
                 });
@@ -60,22 +64,25 @@ pub(super) fn written<'d>(doc: &'d StepDoc) -> Vec<Written<'d>> {
         Say,
         text,
         |d: &'d SayDoc| d.when.get(),
-        |d: &'d SayDoc| d.r#for.list()
+        |d: &'d SayDoc| d.r#for.list(),
+        |d: &'d SayDoc| d.any.get() == Some(&true)
     );
     list!(
         quality,
         Quality,
         text,
         |d: &'d QualityDoc| d.when.get(),
-        |_| &[]
+        |_| &[],
+        |_| false
     );
-    list!(time, Time, trigger, |_| None, |_| &[]);
+    list!(time, Time, trigger, |_| None, |_| &[], |_| false);
     list!(
         avoid,
         Avoid,
         text,
         |d: &'d AvoidDoc| d.when.get(),
-        |d: &'d AvoidDoc| d.r#for.list()
+        |d: &'d AvoidDoc| d.r#for.list(),
+        |_| false
     );
     all
 }

@@ -1,6 +1,7 @@
-//! The clauses that a step, its statements and its numbers come from.
+//! The clauses that a step, its statements and its numbers come from, and the marks of clauses themselves.
 
 use crate::format::{Clause, Field, Many};
+use crate::label::Lang;
 use crate::model::{StatementKind, Step};
 
 use super::figure::number;
@@ -72,5 +73,37 @@ fn marked(
             }
             None => list.push((value, mark.clone().into_iter().collect())),
         }
+    }
+}
+
+/// Marks a clause of an article as law does: （一）, in English (1).
+pub fn clause_mark(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("（{}）", han(number)),
+        Lang::En => format!("({number})"),
+    }
+}
+
+/// Writes a number below a hundred as Chinese clauses are numbered: 一, 十, 十二, 二十.
+fn han(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number / 10, DIGITS[number % 10]);
+    match tens {
+        0 => ones.to_owned(),
+        1 => format!("十{ones}"),
+        2..=9 => format!("{}十{ones}", DIGITS[tens]),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::han;
+
+    #[test]
+    fn clauses_are_numbered_as_in_chinese_law() {
+        let numbers = [1, 9, 10, 11, 20, 35, 99, 100].map(han);
+        let want = ["一", "九", "十", "十一", "二十", "三十五", "九十九", "100"];
+        assert_eq!(numbers, want);
     }
 }

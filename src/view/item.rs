@@ -1,9 +1,9 @@
 //! How something is ticked or scored, as its author wrote it.
 
-use crate::format::Field;
 use crate::format::doc::{ChoiceDoc, Critical, ItemDoc, ItemSpec, MeasureStepDoc};
+use crate::format::{Field, Text};
 
-use super::part::ValueView;
+use super::part::{TextView, ValueView};
 use super::pen::{Details, Pen, Show};
 
 impl Show for Critical {
@@ -70,21 +70,34 @@ impl Show for ItemDoc {
     }
 }
 
-/// Shows how something is scored: what its author wrote, or that it is no item.
-pub fn scoring(field: &Field<ItemSpec>, pen: &Pen<'_>) -> Vec<ValueView> {
+/// Shows how something is scored as its author wrote it; what is no item is not told of.
+pub fn scoring(field: &Field<ItemSpec>, told: &[&Field<Text>], pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut list = written(field, pen);
+    let told: Vec<TextView> = told.iter().filter_map(|text| pen.field(text)).collect();
+    list.retain(|value| {
+        let criterion = value
+            .text
+            .as_ref()
+            .filter(|_| value.label == Some("d_criterion"));
+        !criterion.is_some_and(|text| !text.open && told.iter().any(|one| one.has_words_of(text)))
+    });
+    list
+}
+
+fn written(field: &Field<ItemSpec>, pen: &Pen<'_>) -> Vec<ValueView> {
     match field {
         Field::Absent | Field::Broken => Vec::new(),
         Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
         Field::Set { value, .. } => match value {
-            ItemSpec::None => vec![ValueView::word("d_not_item")],
+            ItemSpec::None => Vec::new(),
             ItemSpec::Some(doc) => doc.show(pen),
         },
     }
 }
 
-/// Shows the scoring of a statement among its particulars.
-pub fn scored(field: &Field<ItemSpec>, pen: &Pen<'_>) -> Vec<ValueView> {
-    let mut list = scoring(field, pen);
+/// Shows the scoring of a statement among its particulars; a criterion in the words of the statement is not repeated.
+pub fn scored(field: &Field<ItemSpec>, told: &[&Field<Text>], pen: &Pen<'_>) -> Vec<ValueView> {
+    let mut list = scoring(field, told, pen);
     if let Some(first) = list.first_mut().filter(|first| first.label.is_none()) {
         first.label = Some("d_item");
     }

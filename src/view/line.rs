@@ -91,7 +91,7 @@ impl Lined for DoDoc {
         line.details = Details::new(pen)
             .add("d_when", &self.when)
             .add("d_for", &self.r#for)
-            .with(scored(&self.item, pen))
+            .with(scored(&self.item, &[&self.text], pen))
             .with(mark.refs(&self.refs, pen))
             .list();
         line.notes = notes(&self.notes, pen);
@@ -102,12 +102,13 @@ impl Lined for DoDoc {
 impl Lined for SayDoc {
     fn lined(&self, mark: Mark<'_>, pen: &Pen<'_>) -> LineView {
         let mut line = mark.line("say", words(&self.text, pen));
+        line.label = (self.any.get() == Some(&true)).then_some("say_any");
         line.details = Details::new(pen)
             .add("d_when", &self.when)
             .add("d_for", &self.r#for)
             .add("d_tone", &self.tone)
             .add("d_reply", &self.reply)
-            .with(scored(&self.item, pen))
+            .with(scored(&self.item, &[&self.text], pen))
             .with(mark.refs(&self.refs, pen))
             .list();
         line.notes = notes(&self.notes, pen);
@@ -120,7 +121,7 @@ impl Lined for QualityDoc {
         let mut line = mark.line("quality", words(&self.text, pen));
         line.details = Details::new(pen)
             .add("d_when", &self.when)
-            .with(scored(&self.item, pen))
+            .with(scored(&self.item, &[&self.text], pen))
             .with(mark.refs(&self.refs, pen))
             .list();
         line.notes = notes(&self.notes, pen);
@@ -137,7 +138,7 @@ impl Lined for AvoidDoc {
             .add("d_instead", &self.instead)
             .add("d_why", &self.why)
             .add("d_words", &self.words)
-            .with(scored(&self.item, pen))
+            .with(scored(&self.item, &[&self.text], pen))
             .with(mark.refs(&self.refs, pen))
             .list();
         line.notes = notes(&self.notes, pen);
@@ -166,7 +167,7 @@ impl Lined for TimeDoc {
         line.details = Details::new(pen)
             .with(values)
             .add("d_trigger", &self.trigger)
-            .with(scored(&self.item, pen))
+            .with(scored(&self.item, &[], pen))
             .with(mark.refs(&self.refs, pen))
             .list();
         line.notes = notes(&self.notes, pen);
@@ -195,9 +196,31 @@ pub fn lines<T: Lined>(kind: &'static str, field: &Field<Many<T>>, pen: &Pen<'_>
 
 /// Shows statements that belong to no step.
 pub fn list<T: Lined>(list: &[T], pen: &Pen<'_>) -> Vec<LineView> {
-    list.iter()
-        .map(|one| one.lined(Mark::free(), pen))
-        .collect()
+    let lines = list.iter().map(|one| one.lined(Mark::free(), pen));
+    let mut lines: Vec<LineView> = lines.collect();
+    choices(&mut lines);
+    lines
+}
+
+/// Joins neighbouring lines of which one is enough; a line alone has no choice.
+pub fn choices(lines: &mut [LineView]) {
+    let case = |line: &LineView| -> Vec<ValueView> {
+        let values = line.details.iter();
+        let case = values.filter(|value| matches!(value.label, Some("d_when" | "d_for")));
+        case.cloned().collect()
+    };
+    let is_any = |line: &LineView| line.label == Some("say_any");
+    let same =
+        |one: &LineView, next: &LineView| is_any(one) && is_any(next) && case(one) == case(next);
+    for run in lines.chunk_by_mut(same) {
+        match run {
+            [only] if is_any(only) => only.label = None,
+            [_, others @ ..] => others
+                .iter_mut()
+                .for_each(|line| line.label = Some("say_or")),
+            [] => {}
+        }
+    }
 }
 
 /// Returns the word of a kind of statement.

@@ -142,7 +142,7 @@ impl<'a> Pen<'a> {
             .filter(|id| clause.starts_with(id))
             .max_by_key(|id| id.len());
         let href = source.and_then(|id| self.anchor(PageKey::Glossary, &format!("_ref-{id}")));
-        ValueView::plain(clause).at(href)
+        ValueView::plain(crate::format::print_clause(clause)).at(href)
     }
 
     /// Shows where an included thing comes from.

@@ -6,8 +6,8 @@ use crate::format::doc::{
 };
 use crate::format::{
     AudienceRef, Clause, Count, Date, Exact, Field, FormRef, Limit, Many, Measured, Name, NeedRef,
-    NoteKind, PhaseRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text, TouchpointRef,
-    Version, Word,
+    NoteKind, PhaseRef, PostRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text,
+    TouchpointRef, Version, Word,
 };
 use crate::label::Lang;
 use crate::quantity::Ratio;
@@ -150,6 +150,17 @@ impl Show for RoleRef {
     }
 }
 
+impl Show for PostRef {
+    fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
+        let id = self.as_str();
+        let standard = pen.standard();
+        let role = standard.role(id).map(|r| (&r.doc.name, pen.role_href(id)));
+        let body = standard.bodies.iter().find(|body| body.id == id);
+        let body = || body.map(|b| (&b.doc.name, pen.anchor(PageKey::Bodies, id)));
+        named(id, role.or_else(body), pen)
+    }
+}
+
 impl Show for NeedRef {
     fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
         let id = self.as_str();
@@ -269,7 +280,7 @@ pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
         let mut value = ValueView::text(pen.field(&note.text)?);
         let kind = note.kind.get().copied();
         let kind = kind.unwrap_or(NoteKind::Remark);
-        let refs: Vec<&str> = note.refs.list().iter().map(Clause::as_str).collect();
+        let refs: Vec<String> = note.refs.list().iter().map(Clause::print).collect();
         let sep = pen.words("、", ", ");
         value.plain = Some(if refs.is_empty() {
             kind.print(pen.lang).to_owned()
@@ -288,7 +299,7 @@ pub fn noted(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
     }
     let show = |note: &NoteDoc| {
         let mut value = ValueView::text(pen.field(&note.text)?);
-        let refs: Vec<&str> = note.refs.list().iter().map(Clause::as_str).collect();
+        let refs: Vec<String> = note.refs.list().iter().map(Clause::print).collect();
         value.plain = (!refs.is_empty()).then(|| refs.join(pen.words("、", ", ")));
         let kind = note.kind.get().copied().unwrap_or(NoteKind::Remark);
         Some(value.labelled(match kind {

@@ -9,7 +9,7 @@ use super::clauses::sources;
 use super::edition::PageKey;
 use super::figure::{images, numbers};
 use super::item::{scored, scoring};
-use super::line::{Lined, Mark, exceptions, kind_word, lines, open_line};
+use super::line::{Lined, Mark, choices, exceptions, kind_word, lines, open_line};
 use super::part::{
     LineView, NumberView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView,
 };
@@ -112,6 +112,10 @@ fn statements(step: &Step, kind: StatementKind, pen: &Pen<'_>) -> Vec<LineView> 
             && line.details.iter().all(|value| value.label.is_none())
     };
     for line in step.of_kind(kind).filter_map(|s| statement(step, s, pen)) {
+        let told = |one: &LineView| is_open(one) && one.label == line.label;
+        if is_open(&line) && lines.iter().any(told) {
+            continue;
+        }
         match lines.last_mut().filter(|last| bare(last) && bare(&line)) {
             Some(last) => {
                 last.label = Some("say_lines");
@@ -120,7 +124,17 @@ fn statements(step: &Step, kind: StatementKind, pen: &Pen<'_>) -> Vec<LineView> 
             None => lines.push(line),
         }
     }
+    choices(&mut lines);
     lines
+}
+
+/// Tells whether a line says no more than that something is undecided.
+fn is_open(line: &LineView) -> bool {
+    line.text.open
+        && line.text.text.is_empty()
+        && line.kind == "time"
+        && line.details.is_empty()
+        && line.notes.is_empty()
 }
 
 fn open(doc: &StepDoc, kind: StatementKind) -> Option<Option<&crate::format::Text>> {
@@ -251,9 +265,17 @@ fn facts(step: &Step, pen: &Pen<'_>) -> Vec<super::part::FactView> {
         .texts("f_skills", &doc.skills)
         .row("f_cost", &doc.cost)
         .row("f_tags", &doc.tags)
-        .line("f_item", scoring(&doc.item, pen))
+        .line("f_item", scoring(&doc.item, &only_action(doc), pen))
         .lines("f_refs", sources(step, pen))
         .list()
+}
+
+/// Returns what is done, where it is one thing alone.
+fn only_action(doc: &StepDoc) -> Vec<&Field<crate::format::Text>> {
+    match doc.r#do.list() {
+        [only] => vec![&only.text],
+        _ => Vec::new(),
+    }
 }
 
 /// Shows a rule.
@@ -278,7 +300,7 @@ pub fn rule(rule: &Rule, pen: &Pen<'_>) -> RuleView {
             .add("d_phases", &doc.phases)
             .with(pen.undecided("d_wearer", &doc.wearer))
             .with(pen.undecided("d_area", &doc.area))
-            .with(scored(&doc.item, pen))
+            .with(scored(&doc.item, &[&doc.must, &doc.must_not], pen))
             .add("d_tags", &doc.tags)
             .refs(&doc.refs)
             .with(pen.origin(rule.origin.as_ref()))

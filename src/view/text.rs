@@ -27,6 +27,16 @@ impl TextView {
         }
     }
 
+    /// Tells whether it says the same as another one, the mark at the end aside.
+    #[must_use]
+    pub fn has_words_of(&self, other: &Self) -> bool {
+        let bare = |text: &Self| {
+            let words = text.text.trim();
+            words.trim_end_matches(['。', '.', '；', ';']).to_owned()
+        };
+        self.open == other.open && bare(self) == bare(other)
+    }
+
     /// Shows an open point with its reason.
     #[must_use]
     pub fn open(why: Option<&Text>, lang: Lang) -> Self {

@@ -234,6 +234,10 @@ area = "posture"
 phases = ["welcome"]
 must = "站立服务"
 [[rules]]
+id = "hair"
+area = "hair"
+must = "头发整洁"
+[[rules]]
 id = "selling"
 area = "conduct"
 phases = ["welcome"]
@@ -249,7 +253,7 @@ must_not = "打电话"
     assert!(whole.contains("R1站立服务仪容仪表"), "{whole}");
     let bans = part(welcome, "id=\"_all-avoid\"", "</section>");
     assert!(
-        bans.contains("看手机") && bans.contains("R2推销行为规范"),
+        bans.contains("看手机") && bans.contains("R3推销行为规范"),
         "{bans}"
     );
     assert!(!bans.contains("打电话"), "{bans}");

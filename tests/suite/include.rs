@@ -290,7 +290,7 @@ fn all_that_an_included_thing_names_comes_along_with_its_origin() {
 #[test]
 fn what_stays_with_the_origin_is_named_and_not_numbered() {
     let built = bank("{ from = \"hall\", select = [\"rules\"] }", "");
-    let conduct = seen(page(&built, "bank/grooming.html"));
+    let conduct = seen(page(&built, "bank/conduct.html"));
     assert!(
         conduct.contains("大堂接待") && !conduct.contains("reception"),
         "{conduct}"

@@ -249,9 +249,9 @@ text = { unspecified = "说什么" }
     agenda(
         &en,
         &[
-            "Thewholestandard1Decide:onwhatoccasionhiringstarts.",
+            "Thewholestandard1Onwhatoccasionhiringstarts?",
             "2Whatarethegoals?Thepurpose",
-            "3Decide:whichsteps(thesourcebreaksoff).",
+            "3Whichsteps?(thesourcebreaksoff)",
             "5Whoasks?",
             "9Howlongisitkept?",
             "11Howoftenisthisstandardreviewed?",

@@ -21,7 +21,10 @@ impl Check for UnusedRole {
     fn run(cx: &Context<'_>, found: &mut Findings) {
         let own = cx.standard.roles.iter().filter(|e| e.origin.is_none());
         for entry in own {
-            if cx.refers_to(RefKind::Role, &entry.id) || selected(cx, &entry.id) {
+            if cx.refers_to(RefKind::Role, &entry.id)
+                || cx.refers_to(RefKind::Post, &entry.id)
+                || selected(cx, &entry.id)
+            {
                 continue;
             }
             let it = Thing::entry(Kind::Role, entry, entry.doc.name.get());

@@ -3,7 +3,7 @@
 use super::LineTextDoc;
 use crate::format::{
     AudienceRef, Decode, Field, FormRef, Id, ImageKind, Limit, Many, Name, Node, NumberText,
-    Reader, RiskKind, RoleRef, Shape, StepRef, Text, Visit, Visitor, table,
+    PostRef, Reader, RiskKind, RoleRef, Shape, StepRef, Text, Visit, Visitor, table,
 };
 use crate::quantity::Unit;
 use serde::Serialize;
@@ -126,13 +126,13 @@ table! {
         why: Text,
         /// Who does it.
         "谁来办。"
-        role: RoleRef,
+        role: PostRef,
         /// Within what time.
         "多久之内。"
         within: Limit,
         /// Whom to call when that does not help.
         "办不了找谁。"
-        escalate: RoleRef,
+        escalate: PostRef,
         /// The form that is filled in.
         "填哪张表。"
         form: FormRef,

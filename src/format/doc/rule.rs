@@ -3,7 +3,7 @@
 use super::{ImageDoc, ItemSpec, LineTextDoc, NumberDoc, QualityDoc};
 use crate::format::{
     AreaName, AudienceRef, Data, Decode, Delicacy, Field, FieldKind, Id, Limit, Many, Name, Node,
-    PhaseRef, Reader, RoleRef, Shape, Text, Visit, Visitor, Wearer, table,
+    PhaseRef, PostRef, Reader, RoleRef, Shape, Text, Visit, Visitor, Wearer, table,
 };
 use serde::Serialize;
 
@@ -109,9 +109,9 @@ table! {
         /// Its clauses.
         "款项。"
         clauses: Many<LineTextDoc>,
-        /// Roles it binds; left out: everyone.
-        "约束的岗位；不写就是全员。"
-        roles: Many<RoleRef>,
+        /// Roles and bodies it binds; left out: everyone.
+        "约束的岗位或组织；不写就是全员。"
+        roles: Many<PostRef>,
         /// Tags for selections.
         "标签，供选取用。"
         tags: Many<Name>,

@@ -48,6 +48,9 @@ table! {
         /// The words.
         "原话。"
         text: Text,
+        /// Whether one is enough of the neighbouring lines that say so too and have the same `when`.
+        "与相邻的、when 相同且同样写了 any 的话术任说一句即可。"
+        any: bool,
         /// What is said when the customer answers.
         "顾客回应后怎么答。"
         reply: Text,

@@ -2,8 +2,8 @@
 
 use super::{Every, LineTextDoc};
 use crate::format::{
-    Channel, Count, Evaluation, Field, Id, Limit, Many, Name, RoleRef, StepRef, Text, Verdict,
-    bare_table, table,
+    Channel, Count, Evaluation, Field, Id, Limit, Many, Name, PostRef, RoleRef, StepRef, Text,
+    Verdict, bare_table, table,
 };
 
 table! {
@@ -33,7 +33,7 @@ table! {
         people: Text,
         /// Who trains.
         "由谁来教。"
-        by: RoleRef,
+        by: PostRef,
         /// Roles it is for.
         "对象岗位。"
         roles: Many<RoleRef>,

@@ -108,6 +108,7 @@ impl ChecklistBody {
         ChecklistLegend {
             critical: rows.iter().any(|row| row.critical),
             bans: rows.iter().any(|row| row.ban.is_some()),
+            conditional: rows.iter().any(|row| row.conditional),
             release,
         }
     }

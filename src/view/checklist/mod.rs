@@ -34,6 +34,8 @@ pub struct ChecklistLegend {
     pub critical: bool,
     /// A line that names what must not happen occurs.
     pub bans: bool,
+    /// A line that may not apply occurs.
+    pub conditional: bool,
     /// A signature releases at least one part.
     pub release: bool,
 }
@@ -123,6 +125,12 @@ pub struct CheckRow {
     pub anchor: Option<String>,
     /// The line.
     pub text: TextView,
+    /// In which case it holds.
+    pub when: Option<TextView>,
+    /// The kinds of customers it holds for.
+    pub audiences: Vec<TextView>,
+    /// It holds in some cases, or for some customers, alone, so that it may not apply.
+    pub conditional: bool,
     /// What to look for, on lines of the sheet's own: all others have it in the handbook.
     pub look_for: Vec<Statement>,
     /// The line names what must not happen.

@@ -6,7 +6,9 @@ use crate::label::Lang;
 use crate::model::{Checklist, Generated, Group, ItemSource, Line};
 use crate::view::figure;
 use crate::view::part::TextView;
-use crate::view::sheet::{SheetContext, Statement, StatementKind as BanKind, TimeView, times};
+use crate::view::sheet::{
+    SheetContext, Statement, StatementKind as BanKind, TimeView, open_once, times,
+};
 
 /// Tells whether a part is more than a heading: somebody answers for it, at a time, or signs.
 pub(super) fn has_points(group: &Group) -> bool {
@@ -93,6 +95,9 @@ pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) 
                 anchor: Some(own.replace('/', ".")),
                 item: path.clone(),
                 text: context.text(&item.text),
+                when: item.when.as_ref().map(|when| context.text(when)),
+                audiences: item.audiences.iter().map(|a| context.text(a)).collect(),
+                conditional: context.is_conditional(item),
                 look_for: match line {
                     Line::Own(_) => context.looks(item),
                     Line::Item(_) => Vec::new(),
@@ -175,6 +180,7 @@ fn standard(context: &SheetContext<'_>, line: &Line) -> Option<Figure> {
         return (!joined.is_empty()).then(|| Figure::Text(TextView::plain(joined)));
     }
     let limits = item.look.iter().filter_map(|look| look.time.as_ref());
-    let limits: Vec<TimeView> = limits.flat_map(|time| times(time, lang)).collect();
+    let mut limits: Vec<TimeView> = limits.flat_map(|time| times(time, lang)).collect();
+    open_once(&mut limits);
     (!limits.is_empty()).then_some(Figure::Times(limits))
 }

@@ -8,7 +8,7 @@ use crate::format::AreaName;
 use crate::label::Lang;
 use crate::model::{Checklist, Group, Line};
 use crate::view::part::TextView;
-use crate::view::sheet::{SheetContext, SheetHead};
+use crate::view::sheet::{SheetContext, SheetHead, Statement, StatementKind};
 use unicode_width::UnicodeWidthStr;
 
 /// The lines that fit side by side; English words need wider columns.
@@ -112,7 +112,7 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
         .filter_map(|line| Some(rule(line)?.area()))
         .collect();
     let alone = |area: &AreaName| areas.iter().filter(|one| **one == area.as_str()).count() == 1;
-    let column = |(line, row): (&Line, CheckRow)| {
+    let column = |(line, mut row): (&Line, CheckRow)| {
         let doc = rule(line).map(|rule| &rule.doc);
         let area = doc.and_then(|doc| doc.area.get());
         let (title, detail) = match (area, &row.standard) {
@@ -128,6 +128,12 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
                     must.or_else(|| context.field(&doc.must_not))
                 });
                 let text = (!told).then(|| row.text.clone());
+                // A title such as 不倚靠 needs no 禁止; the words below it, 倚靠柜台, do.
+                let forbidden = doc.is_some_and(|doc| !doc.must.is_set());
+                if let Some(words) = words.as_ref().filter(|_| forbidden) {
+                    let kind = StatementKind::MustNot;
+                    row.ban = Some(Statement::new(kind, words.clone()).kind);
+                }
                 (head, words.or(text))
             }
             (None, Some(Figure::Text(standard))) => {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Article;
+use crate::view::clauses::clause_mark;
 use crate::view::item::scored;
 use crate::view::line::lines;
 use crate::view::part::{LineView, TextView, ValueView};
@@ -79,7 +80,7 @@ fn article(article: &Article, pen: &Pen<'_>) -> ArticleView {
             .is_some_and(|item| item.critical.is_some()),
         details: Details::new(pen)
             .add("d_roles", &doc.roles)
-            .with(scored(&doc.item, pen))
+            .with(scored(&doc.item, &[&doc.title, &doc.text], pen))
             .add("d_tags", &doc.tags)
             .refs(&doc.refs)
             .with(pen.origin(article.origin.as_ref()))
@@ -92,33 +93,8 @@ fn article(article: &Article, pen: &Pen<'_>) -> ArticleView {
 fn numbered(mut clauses: Vec<LineView>, pen: &Pen<'_>) -> Vec<LineView> {
     if clauses.len() > 1 {
         for (at, clause) in clauses.iter_mut().enumerate() {
-            let (zh, en) = (format!("（{}）", han(at + 1)), format!("({})", at + 1));
-            clause.letter = Some(pen.words(&zh, &en).to_owned());
+            clause.letter = Some(clause_mark(at + 1, pen.lang));
         }
     }
     clauses
-}
-
-/// Writes a number below a hundred as Chinese clauses are numbered: 一, 十, 十二, 二十.
-fn han(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (number / 10, DIGITS[number % 10]);
-    match tens {
-        0 => ones.to_owned(),
-        1 => format!("十{ones}"),
-        2..=9 => format!("{}十{ones}", DIGITS[tens]),
-        _ => number.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::han;
-
-    #[test]
-    fn clauses_are_numbered_as_in_chinese_law() {
-        let numbers = [1, 9, 10, 11, 20, 35, 99, 100].map(han);
-        let want = ["一", "九", "十", "十一", "二十", "三十五", "九十九", "100"];
-        assert_eq!(numbers, want);
-    }
 }

@@ -64,6 +64,8 @@ pub struct FeedbackView {
     pub id: String,
     /// The title.
     pub title: TextView,
+    /// Whether its title says that it is feedback, so that no word in front need say so.
+    pub named: bool,
     /// Channel, time, who asks, within what time.
     pub facts: Vec<FactView>,
     /// The questions; the scale stands in the details.
@@ -189,8 +191,13 @@ fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
         Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
         other => other.list().iter().map(|q| question(q, pen)).collect(),
     };
+    let words = doc
+        .title
+        .get()
+        .map(|title| pen.text(title).text.to_lowercase());
     FeedbackView {
         id: entry.id.clone(),
+        named: words.is_some_and(|words| words.contains("反馈") || words.contains("feedback")),
         title: title(&doc.title, &entry.id, pen),
         facts: Facts::new(pen)
             .row("f_text", &doc.text)

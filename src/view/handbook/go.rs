@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::format::Text;
-use crate::model::{Kind, Line};
+use crate::model::{Checklist, Generated, Kind, Line};
 use crate::view::edition::PageKey;
-use crate::view::part::{LinkView, TextView};
+use crate::view::frame::checklist_word;
+use crate::view::part::LinkView;
 use crate::view::pen::Pen;
 use crate::view::places::place;
 use crate::view::usage::{audit_file, checklist_file};
@@ -93,12 +94,13 @@ impl GoView {
         others(&mut named, pen);
         for sheet in &standard.checklists {
             let href = pen.file(&checklist_file(sheet));
-            let link = sheet_link(sheet.title.as_ref(), &sheet.id, href, pen);
+            let link = checklist_link(sheet, href, pen);
             for line in sheet.groups.iter().flat_map(|group| &group.lines) {
                 if let Line::Own(own) = line {
                     let item = &own.item;
                     let link = LinkView {
                         text: Some(pen.text(&item.text)),
+                        word: None,
                         ..link.clone()
                     };
                     list.add("go_own", &item.path, link.numbered(&item.number));
@@ -108,12 +110,17 @@ impl GoView {
         }
         for audit in audits() {
             let href = pen.file(&audit_file(audit));
-            let link = sheet_link(audit.title.as_ref(), &audit.id, href, pen);
+            let title = audit.title.as_ref();
+            let link = match title {
+                Some(title) => LinkView::text(pen.text(title), href),
+                None => LinkView::word("full_audit", href),
+            };
             let own =
                 |item: &&crate::model::Item| matches!(item.source, crate::model::ItemSource::Own);
             for item in audit.lines().map(|line| &*line.item).filter(own) {
                 let link = LinkView {
                     text: Some(pen.text(&item.text)),
+                    word: None,
                     ..link.clone()
                 };
                 list.add("go_own", &item.path, link.numbered(&item.number));
@@ -130,9 +137,24 @@ impl GoView {
     }
 }
 
-fn sheet_link(title: Option<&Text>, id: &str, href: Option<String>, pen: &Pen<'_>) -> LinkView {
-    let text = title.map_or_else(|| TextView::plain(id), |title| pen.text(title));
-    LinkView::text(text, href)
+/// Links to a checklist by its title; a generated one by its phase or role, or by a word of the theme.
+fn checklist_link(list: &Checklist, href: Option<String>, pen: &Pen<'_>) -> LinkView {
+    if let Some(title) = &list.title {
+        return LinkView::text(pen.text(title), href);
+    }
+    let standard = pen.standard();
+    let name = match &list.generated {
+        Some(Generated::Phase(at)) => standard.phases.get(*at).map(|p| pen.text(&p.title)),
+        Some(Generated::Role(id)) => standard.role(id).and_then(|r| pen.field(&r.doc.name)),
+        _ => None,
+    };
+    match name {
+        Some(mut name) => {
+            name.text = format!("{}{}", name.text, pen.words("：检查表", ": checklist"));
+            LinkView::text(name, href)
+        }
+        None => LinkView::word(checklist_word(list), href),
+    }
 }
 
 /// Takes the word of a group, a kind, an id, a number and a name.

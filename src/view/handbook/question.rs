@@ -22,16 +22,6 @@ const ASKING: [&str; 13] = [
     "谁", "什么", "怎", "哪", "几", "多少", "多久", "多快", "多大", "多长", "多高", "是否", "何",
 ];
 
-/// Beginnings of English words that ask as they stand.
-const ASKS: [&str; 6] = [
-    "Who ",
-    "What to ",
-    "How to ",
-    "When to ",
-    "Which to ",
-    "Where to ",
-];
-
 /// Words that make an English phrase one that asks.
 const WONDERING: [&str; 9] = [
     "how", "who", "whom", "which", "what", "when", "where", "whether", "why",
@@ -99,7 +89,7 @@ fn of_field(table: Option<&TableSpec>, field: Option<&FieldSpec>, pen: &Pen<'_>)
     match pen.lang {
         Lang::Zh if asks(short) => format!("{short}？"),
         Lang::Zh => format!("{short}怎么定？"),
-        Lang::En => format!("To be decided: {}.", lower(short)),
+        Lang::En => format!("{short}?"),
     }
 }
 
@@ -118,34 +108,20 @@ fn in_chinese(words: &str) -> Option<String> {
     asks(body).then(|| format!("{body}？{remark}"))
 }
 
-/// Makes an English question, or the demand to decide what cannot be asked as it stands; nothing where the words ask
-/// nothing.
+/// Closes an English question with its mark, before a remark in brackets; nothing where the words ask nothing.
 fn in_english(words: &str) -> Option<String> {
     let body = words.trim_end_matches('.');
     if body.ends_with('?') {
         return Some(body.to_owned());
     }
-    if ASKS.iter().any(|asking| body.starts_with(asking)) {
-        let remark = body.strip_suffix(')').and_then(|_| body.rfind(" ("));
-        let (body, remark) = body.split_at(remark.unwrap_or(body.len()));
-        return Some(format!("{body}?{remark}"));
-    }
     let lowered = body.to_lowercase();
     let mut each = lowered.split(|c: char| !c.is_alphabetic());
-    each.any(|word| WONDERING.contains(&word))
-        .then(|| format!("Decide: {}.", lower(body)))
-}
-
-/// Writes the first letter small, unless the word is written in capitals.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    let (first, second) = (letters.next(), letters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            format!("{}{}", first.to_lowercase(), &words[first.len_utf8()..])
-        }
-        _ => words.to_owned(),
+    if !each.any(|word| WONDERING.contains(&word)) {
+        return None;
     }
+    let remark = body.strip_suffix(')').and_then(|_| body.rfind(" ("));
+    let (body, remark) = body.split_at(remark.unwrap_or(body.len()));
+    Some(format!("{body}?{remark}"))
 }
 
 #[cfg(test)]
@@ -172,11 +148,11 @@ mod tests {
         );
         assert_eq!(
             en("How satisfaction is measured").as_deref(),
-            Some("Decide: how satisfaction is measured.")
+            Some("How satisfaction is measured?")
         );
         assert_eq!(
             en("IT staff: how many").as_deref(),
-            Some("Decide: IT staff: how many.")
+            Some("IT staff: how many?")
         );
         assert_eq!(en("The pass mark"), None);
     }

@@ -324,8 +324,10 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
         |field: &Field<crate::format::RoleRef>| field.get().is_some_and(|r| r.as_str() == id);
     let takes_over = |d: &StepDoc| d.handoff.get().is_some_and(|h| names(&h.to));
     let hands_over = |d: &StepDoc| leads(d, id) && !d.handoff.is_blank();
-    let acts = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.role));
-    let called = |d: &StepDoc| d.exceptions.list().iter().any(|e| names(&e.escalate));
+    let named =
+        |field: &Field<crate::format::PostRef>| field.get().is_some_and(|r| r.as_str() == id);
+    let acts = |d: &StepDoc| d.exceptions.list().iter().any(|e| named(&e.role));
+    let called = |d: &StepDoc| d.exceptions.list().iter().any(|e| named(&e.escalate));
     let phrases = pen.standard().phrases.iter();
     let phrases = phrases.filter(|p| p.doc.roles.list().iter().any(|r| r.as_str() == id));
     let phrases = phrases.filter_map(|p| {

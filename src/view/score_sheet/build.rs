@@ -143,7 +143,7 @@ fn legend(audit: &Audit, sections: &[SectionView], lang: Lang) -> ScoreLegend {
             .any(|item| item.samples_rule == SamplesRule::All),
         letters: rows().any(|row| match row {
             ScoreRow::Item(item) => item.look_for.iter().any(|s| s.letter.is_some()),
-            ScoreRow::Heading { .. } => false,
+            ScoreRow::Heading { .. } | ScoreRow::Place { .. } => false,
         }),
         scales: scales.into_iter().collect(),
         wordings: wordings(audit, lang),

@@ -3,7 +3,7 @@
 use super::answer::{anchors, scale};
 use super::{Answer, Critical, ItemRow, ScoreRow, SectionView};
 use crate::format::doc::Critical as Effect;
-use crate::format::{Detail, Method, Model, NaPolicy, Scale, Wearer};
+use crate::format::{Detail, Method, Model, NaPolicy, Order, Scale, Wearer};
 use crate::model::{Audit, AuditLine, Item, ItemSource, Section};
 use crate::view::part::TextView;
 use crate::view::sheet::{SheetContext, Statement, StatementKind};
@@ -64,7 +64,17 @@ fn statements(
 fn rows(context: &SheetContext<'_>, audit: &Audit, section: &Section) -> Vec<ScoreRow> {
     let mut rows = Vec::new();
     let mut heading = None;
+    let mut lines = section.lines.iter();
+    let placed = audit.order == Order::Place && lines.any(|line| line.item.touchpoint.is_some());
+    let mut place = None;
     for line in &section.lines {
+        let here = line.item.touchpoint.as_ref();
+        if placed && place != Some(here) {
+            place = Some(here);
+            rows.push(ScoreRow::Place {
+                text: here.and_then(|id| touchpoint(context, id)),
+            });
+        }
         if let ItemSource::Statement(..) = line.item.source
             && let Some((_, step)) = context.step(&line.item)
             && step.heading
@@ -79,6 +89,12 @@ fn rows(context: &SheetContext<'_>, audit: &Audit, section: &Section) -> Vec<Sco
         rows.push(ScoreRow::Item(Box::new(row(context, audit, line))));
     }
     rows
+}
+
+fn touchpoint(context: &SheetContext<'_>, id: &str) -> Option<TextView> {
+    let mut all = context.standard.touchpoints.iter();
+    let found = all.find(|touchpoint| touchpoint.id == id)?;
+    context.field(&found.doc.name)
 }
 
 fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
@@ -101,7 +117,8 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
     }
     let text = context.text(&item.text);
     // What only repeats the criterion need not be looked for apart.
-    look_for.retain(|s| !(s.is_bare() && s.text.as_ref() == Some(&text)));
+    let is_told = |s: &Statement| s.text.as_ref().is_some_and(|one| one.has_words_of(&text));
+    look_for.retain(|s| !(s.is_bare() && is_told(s)));
     let lettered = look_for.iter().filter(|s| s.letter.is_some()).count();
     if !line.covers.is_empty() || lettered == 1 {
         // Letters of several steps would repeat, and a single line needs none.
@@ -110,11 +127,14 @@ fn row(context: &SheetContext<'_>, audit: &Audit, line: &AuditLine) -> ItemRow {
     ItemRow {
         listed: is_listed(&look_for),
         numbered: look_for.iter().any(|s| s.number.is_some()),
+        clauses: item.look.iter().any(|look| look.clause.is_some()),
         number: item.number.clone(),
         article: matches!(item.source, ItemSource::Article(_)),
         anchor: own.unwrap_or(&path).replace('/', "."),
         ban: StatementKind::of_ban(item, &text),
         text,
+        when: item.when.as_ref().map(|when| context.text(when)),
+        audiences: item.audiences.iter().map(|a| context.text(a)).collect(),
         look_for,
         anchors: anchors(item, context.lang),
         method: item.method,
@@ -160,7 +180,9 @@ fn printed(row: &ScoreRow) -> usize {
     } else {
         widths.sum::<usize>().div_ceil(LOOK)
     };
-    (item.text.text.width().div_ceil(36) + look).max(3)
+    let case = item.when.iter().chain(&item.audiences);
+    let case: usize = case.map(|text| text.text.width() + 2).sum();
+    ((item.text.text.width() + case).div_ceil(36) + look).max(3)
 }
 
 /// Tells whether an item may have been missed by whoever looks: all but what is asked or looked up.

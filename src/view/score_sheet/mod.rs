@@ -115,6 +115,11 @@ pub enum ScoreRow {
         /// The title of the step.
         text: TextView,
     },
+    /// The name of the place where the lines below are seen, on a sheet in the order of places.
+    Place {
+        /// The place; none where the lines name none.
+        text: Option<TextView>,
+    },
     /// An item that is scored.
     Item(Box<ItemRow>),
 }
@@ -132,12 +137,18 @@ pub struct ItemRow {
     pub anchor: String,
     /// The criterion.
     pub text: TextView,
+    /// In which case it holds.
+    pub when: Option<TextView>,
+    /// The kinds of customers it holds for.
+    pub audiences: Vec<TextView>,
     /// The criterion names what must not happen.
     pub ban: Option<StatementKind>,
     /// What to look for.
     pub look_for: Vec<Statement>,
     /// Some of what to look for stands for other lines and has their numbers.
     pub numbered: bool,
+    /// What to look for are the clauses of an article, which have marks of their own.
+    pub clauses: bool,
     /// What to look for stands one under another, each behind its mark, instead of behind each other.
     pub listed: bool,
     /// The words for single digits of the item's own scale.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::statement::{choices, undecided_once};
 use super::{
     AboutView, CodeView, FieldView, RemarkView, SheetFoot, SheetHead, SheetKind, Stamp, Statement,
     TimeView, TitleView,
@@ -9,7 +10,9 @@ use super::{
 use crate::format::doc::{Every, NoteDoc};
 use crate::format::{Clause, Field, Many, Status, Text, Word};
 use crate::label::Lang;
-use crate::model::{Book, Catalog, Item, ItemSource, Phase, Rule, Site, Standard, Step};
+use crate::model::{
+    Book, Catalog, Item, ItemSource, Look, Phase, Rule, Site, Standard, StatementKind, Step,
+};
 use crate::view::part::TextView;
 
 /// What a sheet is made for: a standard of a book, in a language, for all sites or for one.
@@ -101,7 +104,20 @@ impl<'a> SheetContext<'a> {
         };
         let home = self.home(item);
         home.articles.get(index).map_or_else(Vec::new, |article| {
-            self.roles(article.doc.roles.list(), home)
+            let posts = article.doc.roles.list().iter();
+            posts
+                .filter_map(|post| self.post(post.as_str(), home))
+                .collect()
+        })
+    }
+
+    /// Names a role, or a committee or department, of a standard.
+    fn post(&self, id: &str, home: &Standard) -> Option<TextView> {
+        [home, self.standard].into_iter().find_map(|standard| {
+            let bodies = &standard.bodies;
+            let body = || Some(&bodies.iter().find(|body| body.id == id)?.doc.name);
+            let name = standard.role(id).map(|role| &role.doc.name).or_else(body)?;
+            TextView::field(name, self.lang)
         })
     }
 
@@ -124,13 +140,32 @@ impl<'a> SheetContext<'a> {
         self.site.is_some_and(|site| site.lacks(item))
     }
 
+    /// Tells whether an item holds in some cases, or for some customers, alone.
+    #[must_use]
+    pub fn is_conditional(&self, item: &Item) -> bool {
+        let of_step = self
+            .step(item)
+            .is_some_and(|(_, step)| !step.doc.r#for.is_blank());
+        let has_case = |look: &Look| look.when.is_some() || !look.audiences.is_empty();
+        let acts = item
+            .look
+            .iter()
+            .filter(|look| look.kind == StatementKind::Do);
+        let mut acts = acts.peekable();
+        let always = acts.peek().is_none() || acts.any(|look| !has_case(look));
+        of_step || item.when.is_some() || !item.audiences.is_empty() || !always
+    }
+
     /// Shows what is looked for when an item is judged.
     #[must_use]
     pub fn looks(&self, item: &Item) -> Vec<Statement> {
-        item.look
-            .iter()
+        let looks = item.look.iter();
+        let mut list: Vec<Statement> = looks
             .filter_map(|look| Statement::look(look, self.lang))
-            .collect()
+            .collect();
+        choices(&mut list);
+        undecided_once(&mut list);
+        list
     }
 
     /// Makes the head of a sheet.
@@ -224,7 +259,7 @@ impl<'a> SheetContext<'a> {
         };
         let mut list = Vec::new();
         if !refs.list().is_empty() {
-            let clauses: Vec<&str> = refs.list().iter().map(Clause::as_str).collect();
+            let clauses: Vec<String> = refs.list().iter().map(Clause::print).collect();
             let text = TextView::plain(clauses.join(", "));
             list.push(remark("sheet_refs".to_owned(), text));
         }

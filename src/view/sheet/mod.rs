@@ -14,7 +14,7 @@ use serde::Serialize;
 pub use code::CodeView;
 pub use context::SheetContext;
 pub use page::{SheetBookView, SheetPageView, SheetStandardView};
-pub use statement::{Statement, StatementKind, TimeView, times};
+pub use statement::{Statement, StatementKind, TimeView, open_once, times};
 
 use super::part::TextView;
 use crate::format::Paper;

@@ -6,6 +6,7 @@ use crate::format::doc::{AvoidDoc, Every, LineTextDoc, PhaseDoc, QualityDoc, Say
 use crate::format::{Field, Limit};
 use crate::label::Lang;
 use crate::model;
+use crate::view::clauses::clause_mark;
 use crate::view::part::TextView;
 use crate::view::show::{print_every, rhythm};
 
@@ -18,6 +19,8 @@ pub struct Statement {
     pub number: Option<String>,
     /// The letter that it has within its step.
     pub letter: Option<String>,
+    /// The key of the word in front of a line of which another may be said instead.
+    pub any: Option<&'static str>,
     /// In which case it holds.
     pub when: Option<TextView>,
     /// The kinds of customers it holds for.
@@ -98,6 +101,7 @@ impl Statement {
             kind: kind.told_by(&text),
             number: None,
             letter: None,
+            any: None,
             when: None,
             audiences: Vec::new(),
             text: Some(text),
@@ -108,7 +112,10 @@ impl Statement {
     /// Tells whether it is no more than its words: no mark of its own, no case and no customers.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        self.number.is_none() && self.when.is_none() && self.audiences.is_empty()
+        self.number.is_none()
+            && self.any.is_none()
+            && self.when.is_none()
+            && self.audiences.is_empty()
     }
 
     fn when(self, when: Option<TextView>) -> Self {
@@ -137,7 +144,9 @@ impl Statement {
             (None, None) => return None,
         };
         Some(Self {
+            number: look.clause.map(|at| clause_mark(at, lang)),
             letter: look.letter.clone(),
+            any: look.any.then_some(FIRST),
             when: look.when.as_ref().map(|when| TextView::of(when, lang)),
             audiences: audiences.collect(),
             ..statement
@@ -150,6 +159,7 @@ impl Statement {
         let mut list = Vec::new();
         list.extend(open_list(&phase.say, StatementKind::Say, lang));
         list.extend(phase.say.list().iter().filter_map(|d| said(d, lang)));
+        choices(&mut list);
         list.extend(open_list(&phase.quality, StatementKind::Quality, lang));
         list.extend(Self::qualities(phase.quality.list(), lang));
         list.extend(open_list(&phase.avoid, StatementKind::AvoidDo, lang));
@@ -194,7 +204,58 @@ impl Statement {
 fn said(doc: &SayDoc, lang: Lang) -> Option<Statement> {
     let text = TextView::field(&doc.text, lang)?;
     let when = TextView::field(&doc.when, lang);
-    Some(Statement::new(StatementKind::Say, text).when(when))
+    Some(Statement {
+        any: (doc.any.get() == Some(&true)).then_some(FIRST),
+        ..Statement::new(StatementKind::Say, text).when(when)
+    })
+}
+
+/// The words in front of lines of which one is enough: the first, and the others.
+const FIRST: &str = "sheet_any";
+const OTHER: &str = "sheet_or";
+
+/// Joins neighbouring lines of which one is enough: their case is told once, and a line alone has no choice.
+pub(super) fn choices(list: &mut [Statement]) {
+    let same = |one: &Statement, next: &Statement| {
+        one.any.is_some()
+            && next.any.is_some()
+            && one.when == next.when
+            && one.audiences == next.audiences
+    };
+    for run in list.chunk_by_mut(same) {
+        match run {
+            [only] => only.any = None,
+            [_, others @ ..] => others.iter_mut().for_each(|other| {
+                other.any = Some(OTHER);
+                other.when = None;
+                other.audiences = Vec::new();
+            }),
+            [] => {}
+        }
+    }
+}
+
+/// Leaves out what is undecided in the same words as something before it: 时限未规定 once is enough.
+pub(super) fn undecided_once(list: &mut Vec<Statement>) {
+    let mut seen: Vec<Statement> = Vec::new();
+    list.retain(|statement| {
+        let text = statement
+            .text
+            .as_ref()
+            .is_none_or(|text| text.open && text.text.is_empty());
+        let times = statement
+            .times
+            .iter()
+            .all(|time| time.value.open && time.at.is_empty());
+        let bare = Statement {
+            letter: None,
+            times: statement.times.iter().map(TimeView::unexplained).collect(),
+            ..statement.clone()
+        };
+        let repeated = text && times && seen.contains(&bare);
+        seen.push(bare);
+        !repeated
+    });
 }
 
 fn open_list<T>(field: &Field<T>, kind: StatementKind, lang: Lang) -> Option<Statement> {
@@ -227,7 +288,19 @@ pub fn times(doc: &TimeDoc, lang: Lang) -> Vec<TimeView> {
     if let Some(first) = list.first_mut() {
         first.trigger = TextView::field(&doc.trigger, lang);
     }
+    open_once(&mut list);
     list
+}
+
+/// Leaves out undecided times that print like one before them.
+pub fn open_once(list: &mut Vec<TimeView>) {
+    let mut seen: Vec<TimeView> = Vec::new();
+    list.retain(|time| {
+        let bare = time.unexplained();
+        let repeated = time.value.open && seen.contains(&bare);
+        seen.push(bare);
+        !repeated
+    });
 }
 
 impl TimeView {
@@ -238,6 +311,16 @@ impl TimeView {
             at: Vec::new(),
             trigger: None,
         }
+    }
+
+    /// Leaves out why it is undecided, which sheets do not print.
+    fn unexplained(&self) -> Self {
+        let mut bare = self.clone();
+        if bare.value.open {
+            bare.value = TextView::open(None, Lang::Zh);
+        }
+        bare.trigger = bare.trigger.filter(|trigger| !trigger.open);
+        bare
     }
 
     /// Shows how often something is done.

@@ -67,7 +67,8 @@ pub(super) fn others(
         }
         (Shape::Id, Value::String(text)) => vec![Value::String(format!("{text}-x"))],
         (Shape::Ref(kind), Value::String(text)) => {
-            let known = ids.get(kind.words().1).into_iter().flatten();
+            let kinds = kind.words().1.split(" or ");
+            let known = kinds.filter_map(|kind| ids.get(kind)).flatten();
             known
                 .filter(|id| *id != text)
                 .map(|id| string(id))

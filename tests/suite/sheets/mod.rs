@@ -1,7 +1,9 @@
 //! Checklists and score sheets: what a project's TOML becomes on paper.
 
 mod checklist;
+mod name;
 mod score_sheet;
+mod statement;
 
 use crate::html::{Piece, pieces, visible};
 use crate::product::{Built, build};
@@ -146,6 +148,20 @@ fn every_shipped_sheet_is_traceable_and_names_each_line_once() {
         let named = at.is_some_and(|at| at > 0 && parts[at - 1].contains(" v"));
         assert!(named, "{path}: {foot}");
         assert!(!page.contains("<script"), "{path}");
+        let tables = page.split("<table").skip(1);
+        let columns = |table: &str| {
+            let inside = table.split_once('>').map_or("", |(_, inside)| inside);
+            inside.trim_start().starts_with("<colgroup>")
+        };
+        assert!(
+            tables.into_iter().all(columns),
+            "{path}: a table without its columns"
+        );
+        assert!(page.contains("<link rel=\"expect\" href=\"#_end\" blocking=\"render\">"));
+        assert!(
+            page.contains("id=\"_end\""),
+            "{path}: what drawing waits for is not there"
+        );
     }
     assert!(seen > 60, "{seen} sheets");
 }
