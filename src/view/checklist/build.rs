@@ -184,6 +184,7 @@ fn points(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<Pa
         title: parts.title.clone(),
         word: parts.word,
         continued: index > 0,
+        again: (index > 0 && last > 1).then_some(index),
         window: parts.window.clone().filter(|_| index == 0),
         role: parts.role.clone().filter(|_| index == 0),
         release: parts.release.clone().filter(|_| index == last),

@@ -76,6 +76,8 @@ pub struct PausePoint {
     pub word: Option<&'static str>,
     /// The part goes on from the one before it, which was too long for one block.
     pub continued: bool,
+    /// Which continuation it is, where there are several.
+    pub again: Option<usize>,
     /// The clock window; a part that asks for one and has none gets a blank.
     pub window: Option<Window>,
     /// Who answers for the part.
@@ -230,6 +232,8 @@ pub struct SubjectGroup {
     pub word: Option<&'static str>,
     /// The part goes on from the table before.
     pub continued: bool,
+    /// Which continuation it is, where there are several.
+    pub again: Option<usize>,
     /// The clock window.
     pub window: Option<Window>,
     /// Who answers for the part.
@@ -247,6 +251,8 @@ pub struct SubjectColumn {
     pub title: Option<TextView>,
     /// The words below the name.
     pub detail: Option<TextView>,
+    /// The posts that the line is for, where the name of its part does not tell them.
+    pub posts: Vec<TextView>,
     /// The words are so few that a narrow column holds them.
     pub narrow: bool,
     /// The line itself.

@@ -2,7 +2,8 @@
 
 use super::rows::{Parts, rows};
 use super::{
-    CheckRow, ChecklistBody, Figure, Release, SubjectColumn, SubjectGroup, SubjectTable, Window,
+    CheckRow, ChecklistBody, Figure, Release, SubjectColumn, SubjectGroup, SubjectTable, Who,
+    Window,
 };
 use crate::format::AreaName;
 use crate::label::Lang;
@@ -54,6 +55,7 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, head: usize) ->
             .len()
             .div_ceil(columns.len().div_ceil(most).max(1))
             .max(1);
+        let last = columns.len().div_ceil(size).saturating_sub(1);
         for (index, chunk) in columns.chunks(size).enumerate() {
             let fits = |table: &SubjectTable| table.columns.len() + chunk.len() <= most;
             if !tables.last().is_some_and(fits) {
@@ -65,6 +67,7 @@ pub(super) fn body(context: &SheetContext<'_>, list: &Checklist, head: usize) ->
                 title: parts.title.clone(),
                 word: parts.word,
                 continued: index > 0,
+                again: (index > 0 && last > 1).then_some(index),
                 window: parts.window.clone().filter(|w| matches!(w, Window::Set(_))),
                 role: parts.role.clone(),
                 rounds: group
@@ -147,10 +150,18 @@ fn columns(context: &SheetContext<'_>, list: &Checklist, group: &Group) -> Vec<S
             Some(text) => text.text.width(),
             None => 0,
         };
+        let part = group.title.as_ref().map(|title| context.text(title).text);
+        let told = |name: &TextView| part.as_ref().is_some_and(|part| part.contains(&name.text));
+        let posts = match &row.who {
+            Who::Roles(names) => names.iter().filter(|name| !told(name)).cloned().collect(),
+            Who::Everyone | Who::Unsaid => Vec::new(),
+        };
+        let few = width(&detail) <= most && width(&title) <= most;
         SubjectColumn {
-            narrow: width(&detail) <= most && width(&title) <= most && row.wearer.is_none(),
+            narrow: few && row.wearer.is_none() && posts.is_empty(),
             title,
             detail,
+            posts,
             row,
         }
     };
@@ -193,6 +204,11 @@ fn fitting_rows(table: &SubjectTable, head: usize, lang: Lang) -> u32 {
                 .sum::<usize>()
             + usize::from(column.title.is_some())
             + usize::from(column.row.wearer.is_some())
+            + column
+                .posts
+                .iter()
+                .map(|post| lines(post.text.width() + 2))
+                .sum::<usize>()
     };
     let lines = table.columns.iter().map(line).max().unwrap_or(1);
     let groups = if table.named { 55 } else { 0 };

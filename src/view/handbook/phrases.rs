@@ -210,6 +210,7 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> PhraseGroupView {
     let mut phrases = Vec::new();
     for said in phase.doc.say.list() {
         let mut line = said.lined(Mark::free(), pen);
+        line.label = None;
         let when = take_when(&mut line);
         phrases.push(PhraseView {
             anchor: None,
@@ -260,6 +261,8 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
         let when = take_when(&mut line);
         line.anchor = None;
         line.letter = None;
+        // Here each line stands for itself.
+        line.label = None;
         if let Some(last) = rows.last_mut().filter(|last| last.when == when) {
             last.critical |= line.critical;
             last.says.push(line);

@@ -35,7 +35,7 @@ fn too_long_a_part_is_split_and_signed_once() {
     ));
     let sheet = page(&built, "shop/checklists/long.html");
     assert_eq!(count(sheet, "<section class=\"point"), 3);
-    assert_eq!(count(sheet, "营业前（续）"), 2);
+    assert_eq!(count(sheet, "营业前（续 "), 2);
     assert_eq!(count(sheet, "开店确认"), 1);
     assert!(visible(sheet).contains("L25"));
 }

@@ -119,3 +119,37 @@ fn feedback_is_called_so_once() {
     assert!(asked("服务打分").contains("意见反馈服务打分"));
     assert!(asked("服务打分").contains("短信") && asked("服务打分").contains("App"));
 }
+
+#[test]
+fn a_sheet_by_person_tells_whom_a_line_is_for() {
+    let rule = |id: &str, more: &str| {
+        format!("[[rules]]\nid = \"{id}\"\narea = \"{id}\"\nmust = \"整洁{id}\"\n{more}")
+    };
+    let list = "[[checklists]]\nid = \"people\"\ntitle = \"按人\"\nby = \"person\"\n[[checklists.groups]]\ntitle = \"全员\"\nselect = [\"rule:face\", \"rule:hair\"]\n[[checklists.groups]]\ntitle = \"门口的迎宾\"\nselect = [\"rule:hands\"]\n";
+    let bound = "roles = [\"greeter\"]\n";
+    let rules = rule("face", "") + &rule("hair", bound) + &rule("hands", bound);
+    let built = built(&(rules + list));
+    let heads = row(page(&built, "shop/checklists/people.html"), "整洁hair");
+    assert!(heads.contains("整洁hair（迎宾）"), "{heads}");
+    assert_eq!(heads.matches("（迎宾）").count(), 1, "{heads}");
+}
+
+#[test]
+fn several_continuations_are_counted() {
+    let split = |count: usize| {
+        let lines: String = (0..count).map(|n| format!("\"第{n}件事\",")).collect();
+        let lines = lines
+            .replace("\"第", "{ text = \"第")
+            .replace("事\"", "事\" }");
+        let built = built(&format!(
+            "[[checklists]]\nid = \"long\"\ntitle = \"长表\"\n[[checklists.groups]]\ntitle = \"清点\"\nitems = [{lines}]\n"
+        ));
+        text(&built, "shop/checklists/long.html")
+    };
+    assert!(split(20).contains("清点（续）"));
+    let long = split(30);
+    assert!(
+        long.contains("清点（续1）") && long.contains("清点（续2）"),
+        "{long}"
+    );
+}
