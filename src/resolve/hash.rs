@@ -9,7 +9,7 @@ use crate::format::doc::{AuditDoc, ChecklistDoc};
 use crate::label::Lang;
 use crate::model::{Audit, Checklist, Entry, Item, Standard};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// Fields of the head that do not change what a standard says.
@@ -132,26 +132,15 @@ fn to_value<T: Serialize + ?Sized>(value: &T) -> Value {
         .expect("documents serialise: their keys are strings and nothing in them can fail")
 }
 
-fn digest(value: Value) -> String {
-    let text = sorted(value).to_string();
-    let bytes = Sha256::digest(text.as_bytes());
+fn digest(mut value: Value) -> String {
+    value.sort_all_objects();
+    let text = serde_json::to_vec(&value)
+        .expect("a value serialises: its keys are strings and its numbers finite");
+    let bytes = Sha256::digest(text);
     let mut hex = String::with_capacity(64);
     for byte in bytes {
         hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
         hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
     }
     hex
-}
-
-fn sorted(value: Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let mut pairs: Vec<(String, Value)> =
-                map.into_iter().map(|(k, v)| (k, sorted(v))).collect();
-            pairs.sort_by(|a, b| a.0.cmp(&b.0));
-            Value::Object(pairs.into_iter().collect::<Map<_, _>>())
-        }
-        Value::Array(list) => Value::Array(list.into_iter().map(sorted).collect()),
-        other => other,
-    }
 }

@@ -294,16 +294,19 @@ impl PageKey<'_> {
 /// Returns the way from one page to a path, both from the site's root.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let folders = |path: &str| path.split('/').count() - 1;
-    let shared = from
-        .split('/')
-        .zip(to.split('/'))
-        .take(folders(from).min(folders(to)))
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut way = "../".repeat(folders(from) - shared);
-    let rest: Vec<&str> = to.split('/').skip(shared).collect();
-    way.push_str(&rest.join("/"));
+    // Behind the last slash up to which both are the same.
+    let mut shared = 0;
+    for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
+        match a {
+            _ if a != b => break,
+            b'/' => shared = at + 1,
+            _ => {}
+        }
+    }
+    let up = from[shared..].matches('/').count();
+    let mut way = String::with_capacity(3 * up + to.len() - shared);
+    way.extend(std::iter::repeat_n("../", up));
+    way.push_str(&to[shared..]);
     way
 }
 

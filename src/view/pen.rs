@@ -77,7 +77,7 @@ impl<'a> Pen<'a> {
     /// Returns the way to a file of any standard.
     pub fn file_of(&self, standard: &Standard, file: &str) -> Option<String> {
         let prefix = self.edition.prefix(self.lang);
-        self.way(&format!("{prefix}{}/{file}", standard.id))
+        self.way(&[&prefix, &standard.id, "/", file].concat())
     }
 
     /// Returns the way to a page of the standard.
