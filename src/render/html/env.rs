@@ -33,9 +33,13 @@ impl Renderer {
         sink: &mut Sink,
     ) -> Option<Self> {
         let mut tera = Tera::new();
-        tera.register_filter("inline", |v: &Value, kwargs: Kwargs, _: &State| {
-            quotable(v, &kwargs, markdown::inline)
-        });
+        tera.register_filter(
+            "inline",
+            |v: &Value, kwargs: Kwargs, _: &State| match bare(v) {
+                Some(text) => Ok(text),
+                None => quotable(v, &kwargs, markdown::inline),
+            },
+        );
         tera.register_filter("speech", |v: &Value, kwargs: Kwargs, _: &State| {
             quotable(v, &kwargs, markdown::speech)
         });
@@ -189,8 +193,22 @@ fn text_of(value: &Value) -> (&str, Option<&str>) {
     if let Some(text) = value.as_str() {
         return (text, None);
     }
-    let part = |name: &'static str| value.get_from_path(name).and_then(Value::as_str);
+    let part = |name| field(value, name).and_then(Value::as_str);
     (part("text").unwrap_or_default(), part("lang"))
+}
+
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.get(&tera::value::Key::Str(name))
+}
+
+/// Returns a text in the page's language that is printed as it stands; most texts are.
+fn bare(value: &Value) -> Option<Value> {
+    let text = match value.as_str() {
+        Some(_) => value,
+        None => field(value, "text").filter(|_| text_of(value).1.is_none())?,
+    };
+    let is_bare = text.as_str().is_some_and(markdown::is_bare);
+    is_bare.then(|| text.clone().mark_safe())
 }
 
 /// Finds a picture among those that a view holds by their names.

@@ -1,7 +1,7 @@
 //! Markdown → HTML that cannot carry anything hostile: raw HTML is shown as text, links lead to the web, a mail address
 //! or within the site, and nothing else.
 
-use super::slot::{escape, has_long, lift_slots, lower_slots, slots, words};
+use super::slot::{escape, has_long, lift_slots, lower_slots, slots};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::fmt::Write;
 
@@ -15,12 +15,27 @@ const CLAUSE: usize = 15;
 /// A clause up to this length never breaks anywhere: it fits a telephone.
 const SHORT: usize = 10;
 
+/// Tells whether a byte may begin markup.
+fn is_markup(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'_' | b'`' | b'[' | b'\\' | b'&' | b'\n' | b'~' | b'<'
+    )
+}
+
+/// Tells whether a text of one line is printed as it stands, even between quotation marks.
+pub(super) fn is_bare(text: &str) -> bool {
+    // The first bytes of quotation marks, and of control characters beyond those of ASCII, are taken for such.
+    let may_change = |byte: u8| {
+        let is_sign = matches!(byte, b'{' | b'>' | b'"' | b'\'' | 0xc2 | 0xe2);
+        is_sign || is_markup(byte) || (byte.is_ascii_control() && byte != b'\t')
+    };
+    !text.bytes().any(may_change) && !has_long(text)
+}
+
 /// Renders a text of one line: emphasis, code, links and `{slots}`.
 pub(super) fn inline(text: &str, out: &mut String) {
-    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '{', '~', '<']) {
-        return words(text, out);
-    }
-    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '~', '<']) {
+    if !text.bytes().any(is_markup) {
         return slots(text, out);
     }
     let (marked, names) = lift_slots(text);
@@ -69,11 +84,10 @@ pub(super) fn inline(text: &str, out: &mut String) {
 /// # Source
 /// The rule of print for speech: it breaks after punctuation.
 pub(super) fn speech(text: &str, out: &mut String) {
-    if text.contains(['*', '_', '`', '[', '\\', '&', '\n', '~', '<']) {
+    if text.bytes().any(is_markup) {
         return inline(text, out);
     }
-    let mut clause = String::new();
-    let flush = |clause: &mut String, out: &mut String| {
+    let flush = |clause: &str, out: &mut String| {
         if clause.is_empty() {
             return;
         }
@@ -84,27 +98,26 @@ pub(super) fn speech(text: &str, out: &mut String) {
         });
         slots(clause, out);
         out.push_str("</span>");
-        clause.clear();
     };
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        clause.push(c);
+    let mut start = 0;
+    let chars = text.char_indices();
+    let mut chars = chars.map(|(at, c)| (at + c.len_utf8(), c)).peekable();
+    while let Some((end, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
         let ends = matches!(c, '，' | '。' | '！' | '？' | '；' | '：' | '、')
-            || (matches!(c, ',' | '.' | '!' | '?' | ';') && chars.peek().is_none_or(|n| *n == ' '));
-        let more = chars
-            .peek()
-            .is_some_and(|n| matches!(n, '”' | '’' | '」' | '）' | '！' | '？' | '。'));
+            || (matches!(c, ',' | '.' | '!' | '?' | ';') && next.is_none_or(|n| n == ' '));
+        let more = next.is_some_and(|n| matches!(n, '”' | '’' | '」' | '）' | '！' | '？' | '。'));
         if ends && !more {
-            if chars.peek() == Some(&' ') {
+            flush(&text[start..end], out);
+            start = end;
+            if next == Some(' ') {
                 chars.next();
-                flush(&mut clause, out);
                 out.push(' ');
-            } else {
-                flush(&mut clause, out);
+                start += 1;
             }
         }
     }
-    flush(&mut clause, out);
+    flush(&text[start..], out);
 }
 
 /// Renders a text of several paragraphs as full CommonMark with tables, footnotes and task lists.
@@ -284,8 +297,11 @@ fn is_safe_link(url: &str) -> bool {
 /// Takes the markup off a text: what is read aloud or shown in a tab.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    if !text.contains(['*', '_', '`', '[', '\\', '&', '\n', '<']) {
-        return text.replace(['{', '}'], "");
+    if !text.bytes().any(|byte| is_markup(byte) && byte != b'~') {
+        return match text.contains(['{', '}']) {
+            true => text.replace(['{', '}'], ""),
+            false => text.to_owned(),
+        };
     }
     let mut plain = String::new();
     for event in Parser::new(text) {

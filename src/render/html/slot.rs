@@ -1,7 +1,5 @@
 //! Slots: `{称呼}` in a text is a blank that the speaker fills, shown with its label; and escaping.
 
-use std::fmt::Write;
-
 /// Stands for a slot while Markdown is read; a private character that authors have no use for.
 const SLOT: char = '\u{F8F0}';
 
@@ -81,10 +79,12 @@ pub(super) fn slots(text: &str, out: &mut String) {
 
 /// Tells whether a text has a word that no column is wide enough for.
 pub(super) fn has_long(text: &str) -> bool {
+    let mut run = 0;
     text.len() > LONG
-        && text
-            .split(ends_word)
-            .any(|word| word.chars().nth(LONG).is_some())
+        && text.chars().any(|c| {
+            run = if ends_word(c) { 0 } else { run + 1 };
+            run > LONG
+        })
 }
 
 /// Tells whether a line may break at a character: Chinese breaks between any two.
@@ -112,19 +112,29 @@ pub(super) fn words(text: &str, out: &mut String) {
 
 /// Escapes a text for content and for quoted attributes; control characters become visible.
 pub(super) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() => {
-                let _ = write!(out, "\u{fffd}");
-            }
-            c => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(is_escaped) {
+        out.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or('\u{fffd}');
+        out.push_str(match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+}
+
+/// Tells whether a character cannot stand in a page as it is.
+pub(super) fn is_escaped(c: char) -> bool {
+    match c {
+        '&' | '<' | '>' | '"' | '\'' => true,
+        '\n' | '\t' => false,
+        c => c.is_control(),
     }
 }
 
