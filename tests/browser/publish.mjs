@@ -99,7 +99,7 @@ for (const folder of folders) {
 
     // The other language is the same place of the same page.
     const languages = new Set(all.map((page) => page.lang)).size;
-    const anchored = first.html.match(/<section class="step" id="([a-z0-9-]+)"|<h2[^>]* id="([a-z0-9_-]+)"/);
+    const anchored = first.html.match(/<section class=step id=([a-z0-9-]+)|<h2[^>]* id=([a-z0-9_-]+)/);
     if (languages > 1 && anchored) {
       const id = anchored[1] ?? anchored[2];
       for (const start of [address(first), first.url]) {

@@ -19,16 +19,16 @@ export function pagesOf(folder) {
     const path = name.split(sep).join('/');
     const html = readFileSync(file, 'utf8');
     const sheet = path.match(/\/(checklists|score-sheets)\/([^/]+)\.html$/);
-    const kind = sheet ? sheetKind(sheet[1], sheet[2], html) : html.match(/<html[^>]* data-kind="([^"]+)"/)?.[1];
+    const kind = sheet ? sheetKind(sheet[1], sheet[2], html) : html.match(/<html[^>]* data-kind="?([^">\s]+)/)?.[1];
     if (!kind) throw new Error(`${path} does not say what kind of page it is`);
-    const lang = html.match(/<html[^>]* lang="([^"]+)"/)?.[1];
+    const lang = html.match(/<html[^>]* lang="?([^">\s]+)/)?.[1];
     return { folder, file, path, html, kind, lang, url: pathToFileURL(file).href, size: statSync(file).size };
   });
 }
 
 /** Reads from the home page where on its host the site is published: `/handbook`, or nothing at all. */
 export function basePath(pages) {
-  const home = pages.find((page) => page.path === 'index.html')?.html.match(/<link rel="canonical" href="([^"]+)"/)?.[1];
+  const home = pages.find((page) => page.path === 'index.html')?.html.match(/<link rel="?canonical"? href="?([^">\s]+)/)?.[1];
   return home ? new URL(home).pathname.replace(/\/index\.html$/, '') : null;
 }
 

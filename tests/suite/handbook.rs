@@ -439,7 +439,7 @@ steps = { unspecified = "有哪些步骤" }
     );
     let overview = page(&built, "shop/index.html");
     let row = |number: usize| {
-        let cell = format!("<td class=\"numeral\">{number}</td>");
+        let cell = format!("<td class=\"numeral\">{number}");
         part(overview, &cell, "</tr>")
     };
     assert_eq!(row(2), "以后时限未规定步骤未规定");

@@ -89,6 +89,40 @@ fn open_tag(text: &str) -> (String, Vec<(String, String)>, &str) {
     }
 }
 
+/// Puts the values of all attributes between quotes, which pages leave out where they can.
+pub fn quoted(page: &str) -> String {
+    let mut text = String::with_capacity(page.len() + page.len() / 8);
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start + 1);
+        text.push_str(before);
+        rest = tag;
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        while let Some(end) = rest.find(['=', '>']) {
+            let (before, after) = rest.split_at(end + 1);
+            text.push_str(before);
+            rest = after;
+            if before.ends_with('>') {
+                break;
+            }
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let end = match quote {
+                Some(quote) => after[1..].find(quote).map(|end| end + 2),
+                None => after.find(|c: char| c.is_ascii_whitespace() || c == '>'),
+            };
+            let (value, after) = after.split_at(end.unwrap_or(after.len()));
+            rest = after;
+            match quote {
+                Some(_) => text.push_str(value),
+                None => text.extend(["\"", value, "\""]),
+            }
+        }
+    }
+    text + rest
+}
+
 fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -152,6 +186,14 @@ pub fn visible(page: &str) -> String {
     });
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
+}
+
+#[test]
+fn quotes_are_put_back() {
+    assert_eq!(
+        quoted("1 < 2 = <a class=x href='y' hidden title=\"a=b>\">=</a><br>"),
+        "1 < 2 = <a class=\"x\" href='y' hidden title=\"a=b>\">=</a><br>"
+    );
 }
 
 #[test]

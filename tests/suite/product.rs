@@ -1,5 +1,6 @@
 //! What a project builds: every file in memory.
 
+use crate::html::quoted;
 use punctilio::artifact::Artifact;
 use punctilio::build::{self, Options, Outcome};
 use punctilio::source::Project;
@@ -10,17 +11,34 @@ use std::sync::OnceLock;
 pub struct Built {
     pub artifacts: Vec<Artifact>,
     pub outcome: Outcome,
+    pages: OnceLock<Vec<(String, String)>>,
 }
 
 impl Built {
+    pub fn new((artifacts, outcome): (Vec<Artifact>, Outcome)) -> Self {
+        Self {
+            artifacts,
+            outcome,
+            pages: OnceLock::new(),
+        }
+    }
+
     /// Lists the pages in the root language by their paths, each as text.
     pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.html().filter(|(path, _)| !path.starts_with("en/"))
     }
 
-    /// Lists all pages by their paths, each as text.
+    /// Lists all pages by their paths, each as text with all quotes.
     pub fn html(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts().filter(|(path, _)| path.ends_with(".html"))
+        let pages = self.pages.get_or_init(|| {
+            let pages = self.texts().filter(|(path, _)| path.ends_with(".html"));
+            pages
+                .map(|(path, page)| (path.to_owned(), quoted(page)))
+                .collect()
+        });
+        pages
+            .iter()
+            .map(|(path, page)| (path.as_str(), page.as_str()))
     }
 
     /// Lists all files that are text.
@@ -38,8 +56,7 @@ pub fn build(root: &Path) -> Built {
 
 /// Builds a folder in memory, or a part of it.
 pub fn build_with(root: &Path, options: &Options) -> Built {
-    let (artifacts, outcome) = build::render(&Project::at(root), options);
-    Built { artifacts, outcome }
+    Built::new(build::render(&Project::at(root), options))
 }
 
 /// The shipped standards, built once for all tests.

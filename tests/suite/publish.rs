@@ -119,7 +119,10 @@ fn public() -> Options {
 }
 
 fn file<'b>(built: &'b Built, path: &str) -> &'b str {
-    let found = built.texts().find(|(at, _)| *at == path);
+    let found = built
+        .html()
+        .chain(built.texts())
+        .find(|(at, _)| *at == path);
     found.unwrap_or_else(|| panic!("there is no {path}")).1
 }
 

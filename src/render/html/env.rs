@@ -161,8 +161,7 @@ impl Renderer {
             return Err(Box::new(tera::Error::message(said)));
         }
         done?;
-        tidy::tidy(&mut page.bytes);
-        Ok(page.bytes)
+        Ok(tidy::tidy(&page.bytes))
     }
 
     /// Turns an error of rendering into a diagnostic that points into the template.

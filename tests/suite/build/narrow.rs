@@ -35,9 +35,10 @@ fn links(folder: &Folder) -> BTreeMap<String, BTreeSet<String>> {
         let parts = html.split([' ', '<']);
         let values = parts.filter_map(|part| {
             let value = part
-                .strip_prefix("href=\"")
-                .or_else(|| part.strip_prefix("src=\""))?;
-            let value = value.split('"').next()?.split('#').next()?;
+                .strip_prefix("href=")
+                .or_else(|| part.strip_prefix("src="))?;
+            let value = value.trim_start_matches('"');
+            let value = value.split(['"', '>']).next()?.split('#').next()?;
             (!value.is_empty() && !value.contains(':')).then(|| from(&path, value))
         });
         let values = values.collect();

@@ -96,8 +96,7 @@ fn a_site_drops_what_it_lacks_and_keeps_the_numbers() {
         },
         ..Options::default()
     };
-    let (artifacts, outcome) = render(&Project::at(folder.path()), &options);
-    let site = Built { artifacts, outcome };
+    let site = Built::new(render(&Project::at(folder.path()), &options));
     let list = page(&site, "sites/store-7/shop/checklists/all.html");
     assert!(!list.contains("请进贵宾室"));
     assert!(row(list, "id=\"y\"").starts_with("1.2问候"));
