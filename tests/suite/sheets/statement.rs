@@ -163,3 +163,59 @@ fn only_rules_on_looks_make_a_mirror_check() {
         (true, true, false)
     );
 }
+
+#[test]
+fn what_holds_for_the_whole_standard_is_an_item_once() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[rules]]
+id = "hair"
+area = "hair"
+must = "头发整洁"
+[[quality]]
+id = "smile"
+text = "始终微笑"
+[[quality]]
+text = "unspecified"
+[[avoid]]
+text = "冷落顾客"
+when = "忙的时候"
+item = { points = 3 }
+[[avoid]]
+text = "聊天"
+item = "none"
+[[audits]]
+id = "door"
+title = "看门口"
+select = ["phase:welcome"]
+"#,
+    );
+    let sheet = page(&built, "shop/score-sheets/full.html");
+    let smile = row(sheet, "id=\"all.smile\"");
+    assert!(smile.starts_with("R2始终微笑1符合"), "{smile}");
+    let ban = row(sheet, "id=\"all.avoid-1\"");
+    assert!(
+        ban.starts_with("R3不做忙的时候：冷落顾客3未发生发生"),
+        "{ban}"
+    );
+    let list = page(&built, "shop/checklists/all.html");
+    assert!(row(list, "id=\"all.smile\"").starts_with("R2始终微笑全员"));
+    for path in ["shop/score-sheets/full.html", "shop/checklists/all.html"] {
+        let text = visible(page(&built, path));
+        assert_eq!(text.matches("始终微笑").count(), 1, "{path}");
+        assert!(!text.contains("聊天"), "{path}");
+    }
+    assert!(!visible(page(&built, "shop/score-sheets/door.html")).contains("始终微笑"));
+    let conduct: String = visible(page(&built, "shop/index.html"))
+        .split_whitespace()
+        .collect();
+    assert!(
+        conduct.contains("R2始终微笑") && conduct.contains("R3冷落顾客"),
+        "{conduct}"
+    );
+}
