@@ -98,24 +98,8 @@ pub enum ItemSource {
     Rule(usize),
     /// An article, by its index.
     Article(usize),
-    /// What holds for the whole standard: a ban or a criterion.
-    Whole,
     /// A line of a sheet's own.
     Own,
-}
-
-/// Names the item of what holds for the whole standard: by its id, else by its place.
-#[must_use]
-pub fn whole_path(kind: StatementKind, id: Option<&str>, index: usize) -> String {
-    let word = if kind == StatementKind::Avoid {
-        "avoid"
-    } else {
-        "quality"
-    };
-    match id {
-        Some(id) => format!("all/{id}"),
-        None => format!("all/{word}-{}", index + 1),
-    }
 }
 
 /// Something to look for when judging an item.

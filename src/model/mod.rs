@@ -16,7 +16,7 @@ mod standard;
 mod walk;
 
 pub use catalog::{Book, Catalog, Site};
-pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look, whole_path};
+pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look};
 pub use sheet::{
     Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
 };

@@ -300,10 +300,6 @@ fn generated_sections(standard: &Standard, items: Vec<Arc<Item>>) -> Vec<Section
                 let title = chapter.unwrap_or_else(|| of("条款", "Articles"));
                 put(format!("articles-{}", title.main()), title, item);
             }
-            ItemSource::Whole => {
-                let title = of("通用要求", "General rules");
-                put("rules-whole".to_owned(), title, item);
-            }
             ItemSource::Own => {}
         }
     }

@@ -106,7 +106,7 @@ fn groups(standard: &Standard, wanted: &dyn Fn(&Item) -> bool) -> Vec<Group> {
     push(
         "rules".to_owned(),
         None,
-        pick(&|item| matches!(item.source, ItemSource::Rule(_) | ItemSource::Whole)),
+        pick(&|item| matches!(item.source, ItemSource::Rule(_))),
     );
     push(
         "articles".to_owned(),

@@ -6,12 +6,9 @@ use super::scale::Settings;
 use super::statement::{Written, place_of, written};
 use crate::diag::Sink;
 use crate::format::doc::{ItemDoc, ItemSpec, StepDoc};
-use crate::format::{
-    AreaName, AudienceRef, Id, NaPolicy, Name, PostRef, RoleRef, SamplesRule, Status, Text,
-};
+use crate::format::{AreaName, NaPolicy, Name, PostRef, RoleRef, SamplesRule, Status, Text};
 use crate::model::{
     Article, Item, ItemScale, ItemSource, Look, Rule, Standard, Statement, StatementKind, Step,
-    whole_path,
 };
 use crate::quantity::Ratio;
 use crate::span::Span;
@@ -65,29 +62,6 @@ pub(super) fn number(standard: &mut Standard, sink: &mut Sink) {
         rule.item = maker.rule(rule, index).map(Arc::new);
         items.extend(rule.item.clone());
     }
-    // What holds for the whole standard is judged once, after the rules.
-    let mut count = standard.rules.len();
-    let quality = standard.quality.iter().enumerate().map(|(at, doc)| Whole {
-        kind: StatementKind::Quality,
-        path: whole_path(StatementKind::Quality, doc.id.get().map(Id::as_str), at),
-        text: doc.text.get(),
-        when: doc.when.get(),
-        audiences: &[],
-        item: doc.item.get(),
-        span: doc.span,
-    });
-    let avoid = standard.avoid.iter().enumerate().map(|(at, doc)| Whole {
-        kind: StatementKind::Avoid,
-        path: whole_path(StatementKind::Avoid, doc.id.get().map(Id::as_str), at),
-        text: doc.text.get(),
-        when: doc.when.get(),
-        audiences: doc.r#for.list(),
-        item: doc.item.get(),
-        span: doc.span,
-    });
-    for whole in quality.chain(avoid) {
-        items.extend(maker.whole(&whole, &mut count).map(Arc::new));
-    }
     for (index, article) in standard.articles.iter_mut().enumerate() {
         article.number = index + 1;
         article.item = maker.article(article, index).map(Arc::new);
@@ -140,17 +114,6 @@ fn letter(index: usize) -> String {
         0 => last.to_string(),
         n => format!("{}{last}", letter(n - 1)),
     }
-}
-
-/// A ban or a criterion that holds for the whole standard.
-struct Whole<'d> {
-    kind: StatementKind,
-    path: String,
-    text: Option<&'d Text>,
-    when: Option<&'d Text>,
-    audiences: &'d [AudienceRef],
-    item: Option<&'d ItemSpec>,
-    span: Span,
 }
 
 struct Maker<'a> {
@@ -282,6 +245,7 @@ impl Maker<'_> {
         let time = (w.kind == StatementKind::Time)
             .then(|| step.doc.time.list().get(w.index).cloned())
             .flatten();
+        let name = |id: &str| self.audiences.iter().find(|(own, _)| own == id)?.1.clone();
         Look {
             kind: w.kind,
             letter: None,
@@ -290,7 +254,7 @@ impl Maker<'_> {
             audiences: w
                 .audiences
                 .iter()
-                .filter_map(|a| self.audience(a.as_str()))
+                .filter_map(|a| name(a.as_str()))
                 .collect(),
             clause: None,
             any: w.any,
@@ -368,39 +332,6 @@ impl Maker<'_> {
         item.tags = tags_of(rule.doc.tags.list());
         settings.apply(&mut item);
         Some(item)
-    }
-
-    /// Makes the item of what holds for the whole standard; what is undecided, or no item, is not counted.
-    fn whole(&self, whole: &Whole<'_>, count: &mut usize) -> Option<Item> {
-        if matches!(whole.item, Some(ItemSpec::None)) {
-            return None;
-        }
-        let text = whole.text.filter(|text| !text.open)?;
-        let settings = Settings::of(whole.item.and_then(ItemSpec::doc));
-        let own = settings.text().filter(|own| !same_words(own, text));
-        let words = settings.text().unwrap_or(text);
-        *count += 1;
-        let mut item = blank(
-            self.standard,
-            whole.path.clone(),
-            format!("R{count}"),
-            ItemSource::Whole,
-            words.clone(),
-            whole.span,
-        );
-        item.ban = whole.kind == StatementKind::Avoid && !denies(words, Some(text));
-        item.when = whole.when.cloned();
-        let names = whole.audiences.iter();
-        item.audiences = names.filter_map(|a| self.audience(a.as_str())).collect();
-        if own.is_some() {
-            item.look.push(Look::plain(whole.kind, text));
-        }
-        settings.apply(&mut item);
-        Some(item)
-    }
-
-    fn audience(&self, id: &str) -> Option<Text> {
-        self.audiences.iter().find(|(own, _)| own == id)?.1.clone()
     }
 
     fn article(&self, article: &Article, index: usize) -> Option<Item> {

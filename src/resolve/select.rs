@@ -211,7 +211,6 @@ fn matches(standard: &Standard, item: &Item, term: &SelectTerm) -> bool {
         (SelectKind::Rules, ItemSource::Rule(r)) => {
             standard.rules.get(r).is_some_and(|rule| is(rule.area()))
         }
-        (SelectKind::Rules, ItemSource::Whole) => term.name.is_none(),
         (SelectKind::Article, ItemSource::Article(_)) => is(&item.path),
         (SelectKind::Role, _) => item.role_id.as_deref().is_some_and(is),
         (SelectKind::Tag, _) => item.tags.iter().any(|tag| is(tag)),

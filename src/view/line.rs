@@ -1,8 +1,8 @@
 //! Statements, numbers, exceptions and pictures as pages show them.
 
 use crate::format::doc::{AvoidDoc, DoDoc, ExceptionDoc, LineTextDoc, QualityDoc, SayDoc, TimeDoc};
-use crate::format::{Clause, Field, Id, Many, Text};
-use crate::model::{ItemSource, Statement, StatementKind, whole_path};
+use crate::format::{Clause, Field, Many, Text};
+use crate::model::{Statement, StatementKind};
 
 use super::item::scored;
 use super::part::{ExceptionView, LineView, LinkView, TextView, ValueView};
@@ -200,48 +200,6 @@ pub fn list<T: Lined>(list: &[T], pen: &Pen<'_>) -> Vec<LineView> {
     let mut lines: Vec<LineView> = lines.collect();
     choices(&mut lines);
     lines
-}
-
-/// Gives what holds for the whole standard the numbers that sheets print.
-fn whole<T: Lined>(
-    kind: StatementKind,
-    docs: &[T],
-    id: impl Fn(&T) -> Option<&str>,
-    pen: &Pen<'_>,
-) -> Vec<LineView> {
-    let mut lines = list(docs, pen);
-    let items = &pen.standard().items;
-    for (at, (line, doc)) in lines.iter_mut().zip(docs).enumerate() {
-        let path = whole_path(kind, id(doc), at);
-        let item = items
-            .iter()
-            .find(|item| item.source == ItemSource::Whole && item.path == path);
-        line.letter = item.map(|item| item.number.clone());
-        line.critical = item.is_some_and(|item| item.critical.is_some());
-    }
-    lines
-}
-
-/// Shows what is forbidden in the whole standard.
-pub fn whole_bans(pen: &Pen<'_>) -> Vec<LineView> {
-    let bans = &pen.standard().avoid;
-    whole(
-        StatementKind::Avoid,
-        bans,
-        |doc| doc.id.get().map(Id::as_str),
-        pen,
-    )
-}
-
-/// Shows what the whole standard must reach.
-pub fn whole_quality(pen: &Pen<'_>) -> Vec<LineView> {
-    let quality = &pen.standard().quality;
-    whole(
-        StatementKind::Quality,
-        quality,
-        |doc| doc.id.get().map(Id::as_str),
-        pen,
-    )
 }
 
 /// Joins neighbouring lines of which one is enough; a line alone has no choice.

@@ -75,6 +75,6 @@ fn of_item(cx: &Context<'_>, item: &Item) -> Thing {
         }
         ItemSource::Rule(rule) => Thing::rule(&standard.rules[rule]),
         ItemSource::Article(article) => Thing::article(&standard.articles[article]),
-        ItemSource::Whole | ItemSource::Own => Thing::standard(standard),
+        ItemSource::Own => Thing::standard(standard),
     }
 }

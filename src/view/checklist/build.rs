@@ -57,6 +57,10 @@ impl ChecklistView {
         let remarks = remarks(context, list);
         Self {
             legend: body.legend(),
+            statements: match list.generated {
+                Some(Generated::All) => context.whole(),
+                _ => Vec::new(),
+            },
             exceptions: shape.exceptions(head.paper),
             foot: context.foot(&context.standard.hash, keep, remarks),
             head,

@@ -17,6 +17,8 @@ pub struct ChecklistView {
     pub head: SheetHead,
     /// Which marks are explained.
     pub legend: ChecklistLegend,
+    /// What holds for the whole sheet, once at its head.
+    pub statements: Vec<Statement>,
     /// The lines to tick.
     pub body: ChecklistBody,
     /// The empty lines for what was not done.

@@ -88,11 +88,7 @@ pub(super) fn rows(context: &SheetContext<'_>, list: &Checklist, group: &Group) 
                 Line::Item(_) => (false, &[]),
             };
             let path = item.path_in(&context.standard.id);
-            let own = match line {
-                Line::Own(_) => path.strip_prefix(&format!("{}/", list.id)),
-                Line::Item(_) => None,
-            };
-            let own = own.unwrap_or(&path);
+            let own = path.strip_prefix(&format!("{}/", list.id)).unwrap_or(&path);
             CheckRow {
                 number: item.number.clone(),
                 article: matches!(item.source, ItemSource::Article(_)),
@@ -152,7 +148,6 @@ fn who(context: &SheetContext<'_>, line: &Line) -> Who {
                 roles => named(context.roles(roles.list(), context.standard), Who::Everyone),
             }
         }
-        ItemSource::Whole => Who::Everyone,
         ItemSource::Article(_) => named(context.article_roles(item), Who::Everyone),
         _ => {
             let step = context.step(item).map(|(_, step)| &step.doc.role);

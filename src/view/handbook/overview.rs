@@ -12,9 +12,7 @@ use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
 use crate::view::frame::{leads, main_outputs, outputs, page_link};
-use crate::view::line::{
-    lines, list, open_line, text_line, whole_bans, whole_exceptions, whole_quality,
-};
+use crate::view::line::{lines, list, open_line, text_line, whole_exceptions};
 use crate::view::part::{
     ExceptionView, FactView, LineView, LinkView, NumberView, TextView, ValueView,
 };
@@ -121,8 +119,8 @@ impl OverviewView {
             needs: open_or(&doc.needs, pen, need),
             principles: open_or(&doc.principles, pen, principle),
             facts: facts(pen),
-            quality: whole_quality(pen),
-            avoid: whole_bans(pen),
+            quality: list(&standard.quality, pen),
+            avoid: list(&standard.avoid, pen),
             exceptions: whole_exceptions(pen),
             tips: list(&standard.tips, pen),
             notes: notes(&doc.notes, pen),

@@ -8,7 +8,7 @@ use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
 use crate::model::{Entry, Generated, Phase, Rule, Standard, Step};
 use crate::view::edition::PageKey;
 use crate::view::frame::{as_value, generated};
-use crate::view::line::{list, whole_bans};
+use crate::view::line::list;
 use crate::view::part::{FactView, LineView, LinkView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -263,7 +263,7 @@ fn bans(id: &str, pen: &Pen<'_>, sources: &mut Sources) -> Vec<LineView> {
         }
         all.extend(lines);
     }
-    let mut lines = whole_bans(pen);
+    let mut lines = list(&standard.avoid, pen);
     sources.lines(&whole, &mut lines);
     all.extend(lines);
     all

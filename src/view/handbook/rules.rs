@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::format::Wearer;
 use crate::model::Rule;
 use crate::view::frame::generated;
-use crate::view::line::whole_bans;
+use crate::view::line::list;
 use crate::view::part::{LineView, LinkView, RuleView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::source::{SourceView, Sources};
@@ -235,7 +235,7 @@ impl ConductView {
         for area in &mut areas {
             collect(area, &mut sources);
         }
-        let mut avoid = whole_bans(pen);
+        let mut avoid = list(&standard.avoid, pen);
         sources.lines(&ValueView::word("must_not"), &mut avoid);
         Self {
             mostly: mostly(areas.iter_mut()),

@@ -37,6 +37,10 @@ impl ScoreSheetView {
             head,
             assessor,
             legend: legend(audit, &sections, context.lang),
+            statements: match audit.detail {
+                Detail::None => Vec::new(),
+                Detail::Inline | Detail::Appendix => context.whole(),
+            },
             sections,
             appendix: audit.detail == Detail::Appendix,
             result: follow::result(context, audit),

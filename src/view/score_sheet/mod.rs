@@ -22,6 +22,8 @@ pub struct ScoreSheetView {
     pub assessor: SheetKind,
     /// Which marks, scales and methods are explained.
     pub legend: ScoreLegend,
+    /// What holds for the whole sheet, once at its head.
+    pub statements: Vec<Statement>,
     /// The sections in printed order.
     pub sections: Vec<SectionView>,
     /// The lines to look for stand at the end instead of below each criterion.

@@ -236,6 +236,14 @@ impl<'a> SheetContext<'a> {
         }
     }
 
+    /// Shows what the whole standard asks for and forbids.
+    #[must_use]
+    pub fn whole(&self) -> Vec<Statement> {
+        let mut list = Statement::qualities(&self.standard.quality, self.lang);
+        list.extend(Statement::bans(&self.standard.avoid, self.lang));
+        list
+    }
+
     /// Collects the notes and sources of a line.
     #[must_use]
     pub fn remarks(
