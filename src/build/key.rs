@@ -12,7 +12,7 @@
 //! The pages of the book, the feed and the catalog are made from everything.
 
 use super::mix::Mix;
-use super::plan::Work;
+use super::plan::{Format, Job, Work};
 use crate::artifact::Artifact;
 use crate::model::{Catalog, Standard};
 use crate::source::{Kind, Source, SourceSet};
@@ -29,11 +29,13 @@ pub(super) struct Keys {
     /// By the place of the standard in the edition.
     volumes: Vec<Digest>,
     all: Digest,
+    /// What the theme brings to print.
+    print: Digest,
 }
 
 impl Keys {
     /// Computes the keys of an edition whose pictures and links are known.
-    pub fn new(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Self {
+    pub fn new(edition: &Edition<'_>, sources: &SourceSet, theme: Digest, print: Digest) -> Self {
         let catalog = edition.catalog;
         let common = common(edition, sources, theme);
         let ids: BTreeSet<&str> = catalog.standards.iter().map(|s| s.id.as_str()).collect();
@@ -64,11 +66,23 @@ impl Keys {
         Self {
             volumes: edition.volumes.iter().map(|v| key(v.standard)).collect(),
             all: all.digest(),
+            print,
         }
     }
 
     /// Returns the key of a file; `None` for one that is there already and costs nothing to make.
-    pub fn of(&self, work: &Work<'_>) -> Option<Digest> {
+    pub fn of(&self, job: &Job<'_>) -> Option<Digest> {
+        let key = self.of_work(&job.work)?;
+        if !matches!(job.format, Format::Pdf | Format::Png) {
+            return Some(key);
+        }
+        let mut mix = Mix::new("print");
+        mix.add(key);
+        mix.add(self.print);
+        Some(mix.digest())
+    }
+
+    fn of_work(&self, work: &Work<'_>) -> Option<Digest> {
         let volume = match work {
             Work::Page(page, _) if page.key.is_of_book() => return Some(self.all),
             Work::Catalog | Work::Feed(_) => return Some(self.all),
@@ -99,6 +113,23 @@ pub(super) fn of_theme(theme: &Theme, files: &[Artifact]) -> Digest {
     }
     for file in files {
         mix.add(file.path.as_str());
+    }
+    mix.digest()
+}
+
+/// Hashes what a theme brings to print alone: templates and fonts.
+pub(super) fn of_print(theme: &Theme) -> Digest {
+    let mut mix = Mix::new("print theme");
+    for template in &theme.print {
+        mix.add(&template.name);
+        mix.add(template.text.as_ref());
+    }
+    for (path, bytes) in &theme.fonts {
+        mix.add(path);
+        // The fonts of the program are part of it, and its hash is in every key.
+        if let std::borrow::Cow::Owned(bytes) = bytes {
+            mix.add(Digest::of(bytes));
+        }
     }
     mix.digest()
 }

@@ -70,7 +70,7 @@ impl Key {
     }
 }
 
-/// Hashes what is not read with the texts: the pictures, and the folders of themes.
+/// Hashes what is not read with the texts: the pictures, the folders of themes, the fonts.
 fn late(project: &Project, pictures: &BTreeMap<String, Picture>) -> Option<Digest> {
     let mut mix = Mix::new("late");
     let pictures: Vec<&Picture> = pictures.values().collect();
@@ -87,9 +87,11 @@ fn late(project: &Project, pictures: &BTreeMap<String, Picture>) -> Option<Diges
         mix.add(folder);
     }
     let mut quiet = Sink::new();
-    for entry in source::list(project.root(), Project::THEMES, &mut quiet) {
-        mix.add(&entry.path);
-        mix.add(source::read_bytes(&entry, &mut quiet)?);
+    for folder in [Project::THEMES, Project::FONTS] {
+        for entry in source::list(project.root(), folder, &mut quiet) {
+            mix.add(&entry.path);
+            mix.add(source::read_font(&entry, &mut quiet)?);
+        }
     }
     quiet.found().is_empty().then(|| mix.digest())
 }
@@ -169,6 +171,7 @@ pub(super) fn done(
             outcome.made.pages,
             outcome.made.checklists,
             outcome.made.score_sheets,
+            outcome.made.printed,
         ],
         has_base_url: outcome.has_base_url,
         language: outcome.language.tag().to_owned(),
@@ -200,7 +203,7 @@ struct Last {
     files: Vec<String>,
     standing: String,
     kept: usize,
-    made: [usize; 4],
+    made: [usize; 5],
     has_base_url: bool,
     language: String,
     not_checked: Vec<String>,
@@ -219,7 +222,7 @@ impl Last {
 
     fn again(&self, sources: &SourceSet) -> Option<Again> {
         let code = |id: &String| check::find(id);
-        let [standards, pages, checklists, score_sheets] = self.made;
+        let [standards, pages, checklists, score_sheets, printed] = self.made;
         Some(Again {
             diagnostics: self
                 .said
@@ -237,6 +240,7 @@ impl Last {
                 pages,
                 checklists,
                 score_sheets,
+                printed,
             },
             written: Summary::default(),
             has_base_url: self.has_base_url,

@@ -3,6 +3,7 @@
 //! Errors of the user's files stop it before anything is written; a fault found while a page renders leaves the last
 //! good output as it was, because nothing takes its place before everything is there.
 
+mod glyph;
 mod internal;
 mod key;
 mod last;
@@ -10,6 +11,7 @@ mod load;
 mod mix;
 mod outcome;
 mod page;
+mod paper;
 mod picture;
 mod plan;
 mod publish;
@@ -26,6 +28,7 @@ use crate::diag::{Diagnostic, Level, Sink};
 use crate::format::Date;
 use crate::model::Catalog;
 use crate::render::html::{Assets, Renderer};
+use crate::render::pdf::{self, Typesetter};
 use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
@@ -33,7 +36,7 @@ use key::Keys;
 use outcome::{finish, output_of, unchanged};
 use page::{Failure, Press};
 use picture::{Memory, Use};
-use plan::Plan;
+use plan::{Job, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -63,7 +66,8 @@ pub struct Options {
 pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Outcome {
     let mut loaded = load(project);
     let checked = loaded.check(level, today);
-    let options = Options::default();
+    let mut options = Options::default();
+    options.scope.print = true;
     let Loaded {
         catalog,
         pictures,
@@ -78,9 +82,8 @@ pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Ou
         (&mut *sources, &mut *sink),
         &options,
         Use::Look,
-    ) && press.renderer.has_own()
-    {
-        let (_, faults) = print_all(&press, sources);
+    ) {
+        let (_, faults) = print_all(&press, sources, |job| press.is_own(job));
         drop(press);
         faults.into_iter().for_each(|fault| sink.report(fault));
     }
@@ -189,7 +192,7 @@ pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) 
         options,
         Use::Show,
     ) {
-        let (printed, faults) = print_all(&press, sources);
+        let (printed, faults) = print_all(&press, sources, |_| true);
         artifacts = printed;
         drop(press);
         faults.into_iter().for_each(|fault| sink.report(fault));
@@ -239,21 +242,35 @@ fn prepare<'c>(
     let memory = Memory::from(&pictures);
     let renderer = renderer.filter(|_| !sink.has_errors())?;
     let plan = Plan::new(catalog, options, sink, files, pictures, tokens);
+    let typesetter = match plan.prints() {
+        true => Typesetter::new(&theme, sources, sink),
+        false => None,
+    };
+    if let Some(typesetter) = &typesetter {
+        glyph::look(catalog, typesetter.fonts(), sources, sink);
+    }
     (!sink.has_errors()).then_some(Press {
         renderer,
+        typesetter,
         plan,
         catalog,
         theme: of_theme,
+        print_theme: key::of_print(&theme),
         memory,
     })
 }
 
-/// Prints every file in memory, and says what failed.
-fn print_all(press: &Press<'_>, sources: &mut SourceSet) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let jobs = &press.plan.jobs;
+/// Prints the files that are wanted in memory, and says what failed.
+fn print_all(
+    press: &Press<'_>,
+    sources: &mut SourceSet,
+    wanted: impl Fn(&Job<'_>) -> bool,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let jobs: Vec<&Job<'_>> = press.plan.jobs.iter().filter(|job| wanted(job)).collect();
     let results: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
+    pdf::forget();
     let (mut artifacts, mut failed) = (Vec::new(), Vec::new());
-    for (job, result) in jobs.iter().zip(results) {
+    for (job, result) in jobs.into_iter().zip(results) {
         match result {
             Ok(bytes) => artifacts.push(Artifact::new(job.path.clone(), bytes)),
             Err(error) => failed.push((job.path.clone(), error)),
@@ -273,23 +290,28 @@ fn write_all(
     use std::sync::atomic::{AtomicUsize, Ordering};
     let done = AtomicUsize::new(0);
     let total = press.plan.jobs.len();
-    let results: Vec<Result<Option<_>, WriteError>> = press
-        .plan
-        .jobs
-        .par_iter()
-        .map(|job| {
-            let key = keys.of(&job.work);
-            let result = match key.is_some_and(|key| session.keep(&job.path, key)) {
-                true => Ok(None),
-                false => match press.print(job) {
-                    Ok(bytes) => session.put_bytes(&job.path, &bytes, key).map(|_| None),
-                    Err(error) => Ok(Some((job.path.clone(), error))),
-                },
-            };
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            result
-        })
-        .collect();
-    let results: Result<Vec<_>, _> = results.into_iter().collect();
-    Ok(results?.into_iter().flatten().collect())
+    let write = |job: &Job<'_>| {
+        let key = keys.of(job);
+        let result = match key.is_some_and(|key| session.keep(&job.path, key)) {
+            true => Ok(None),
+            false => match press.print(job) {
+                Ok(bytes) => session.put_bytes(&job.path, &bytes, key).map(|_| None),
+                Err(error) => Ok(Some((job.path.clone(), error))),
+            },
+        };
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        result
+    };
+    let (printed, pages): (Vec<_>, Vec<_>) = press.plan.jobs.iter().partition(|j| j.is_printed());
+    let mut failed: Vec<_> = pages.into_par_iter().map(write).collect::<Result<_, _>>()?;
+    for batch in printed.chunks(paper::BATCH) {
+        failed.extend(
+            batch
+                .par_iter()
+                .map(|job| write(job))
+                .collect::<Result<Vec<_>, _>>()?,
+        );
+        pdf::forget();
+    }
+    Ok(failed.into_iter().flatten().collect())
 }

@@ -20,6 +20,8 @@ pub struct Made {
     pub checklists: usize,
     /// Score sheets, in all languages.
     pub score_sheets: usize,
+    /// Documents to print and pictures of them, in all languages.
+    pub printed: usize,
 }
 
 /// What came out of a build or a check.

@@ -3,12 +3,13 @@
 use super::Failed;
 use super::key::Keys;
 use super::picture::Memory;
-use super::plan::{Job, Plan, Work};
+use super::plan::{Format, Job, Plan, Work};
 use crate::diag::Diagnostic;
 use crate::label::Lang;
 use crate::model::Catalog;
 use crate::render::html::Renderer;
 use crate::render::json;
+use crate::render::pdf::{Refused, Typesetter};
 use crate::render::web::{self, FeedWords};
 use crate::source::SourceSet;
 use crate::view::checklist::ChecklistView;
@@ -20,12 +21,16 @@ use crate::write::Digest;
 pub(super) struct Press<'a> {
     /// The templates.
     pub renderer: Renderer,
+    /// The templates of what is printed; none where nothing is.
+    pub typesetter: Option<Typesetter>,
     /// The files.
     pub plan: Plan<'a>,
     /// The catalog.
     pub catalog: &'a Catalog,
     /// What the theme brings to pages, as a hash.
     pub theme: Digest,
+    /// What it brings to print.
+    pub print_theme: Digest,
     /// What the pictures came to.
     pub memory: Memory,
 }
@@ -35,6 +40,8 @@ pub(super) struct Press<'a> {
 pub(super) enum Failure {
     /// A template asks for something that its view does not hold.
     Template(Box<tera::Error>),
+    /// The same of a template of what is printed.
+    Print(Box<Refused>),
     /// A picture was changed while the build ran.
     Faults(Vec<Diagnostic>),
 }
@@ -45,6 +52,9 @@ impl Press<'_> {
     /// # Errors
     /// When a template or a picture stands against it.
     pub fn print(&self, job: &Job<'_>) -> Result<Vec<u8>, Failure> {
+        if matches!(job.format, Format::Pdf | Format::Png) {
+            return self.set(job);
+        }
         Ok(match &job.work {
             Work::Picture(file) => file.bytes().map_err(Failure::Faults)?,
             Work::Bytes(bytes) => bytes.clone(),
@@ -105,12 +115,20 @@ impl Press<'_> {
         }
     }
 
-    /// Computes what each file is made from; what pages may link must be known.
-    pub fn keys(&self, sources: &SourceSet) -> Keys {
-        Keys::new(&self.plan.edition, sources, self.theme)
+    /// Tells whether a file comes from a template of the project's own, so that only printing it shows its faults.
+    pub fn is_own(&self, job: &Job<'_>) -> bool {
+        match job.is_printed() {
+            true => self.typesetter.as_ref().is_some_and(Typesetter::has_own),
+            false => self.renderer.has_own(),
+        }
     }
 
-    fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
+    /// Computes what each file is made from; what pages may link must be known.
+    pub fn keys(&self, sources: &SourceSet) -> Keys {
+        Keys::new(&self.plan.edition, sources, self.theme, self.print_theme)
+    }
+
+    pub(super) fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
         SheetContext {
             catalog: self.catalog,
             standard: self.plan.edition.volumes[volume].standard,
@@ -127,6 +145,12 @@ impl Press<'_> {
             let found = match failure {
                 Failure::Template(error) => {
                     vec![self.renderer.diagnose(&error, path.as_str(), sources)]
+                }
+                Failure::Print(refused) => {
+                    let typesetter = self.typesetter.iter();
+                    typesetter
+                        .flat_map(|set| set.diagnose(&refused, path.as_str(), sources))
+                        .collect()
                 }
                 Failure::Faults(faults) => faults,
             };

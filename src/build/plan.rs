@@ -33,6 +33,26 @@ pub enum Format {
     Html,
     /// Data for other programs.
     Json,
+    /// A document to print.
+    Pdf,
+    /// A picture for a telephone; made only when asked for.
+    Png,
+}
+
+impl Format {
+    /// Returns the ending of its files.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+        }
+    }
+
+    /// The formats of what is printed, beside its page.
+    const PRINTED: [Self; 2] = [Self::Pdf, Self::Png];
 }
 
 /// What a build is narrowed to; empty lists mean everything.
@@ -44,6 +64,8 @@ pub struct Scope {
     pub products: Vec<Product>,
     /// Forms.
     pub formats: Vec<Format>,
+    /// Where no form is named: documents to print as well, beside pages and data. Pictures are made only by name.
+    pub print: bool,
     /// Ids of roles: their pages and their checklists.
     pub roles: Vec<String>,
     /// Languages.
@@ -67,7 +89,12 @@ impl Scope {
         }
         any(&self.standards, tag.standard.as_ref())
             && any(&self.products, Some(&tag.product))
-            && any(&self.formats, Some(&tag.format))
+            && match (self.formats.is_empty(), tag.format) {
+                (true, Format::Pdf) => self.print,
+                (true, Format::Png) => false,
+                (true, _) => true,
+                (false, format) => self.formats.contains(&format),
+            }
             && any(&self.roles, tag.role.as_ref())
             && (self.languages.is_empty()
                 || tag.lang.is_none_or(|lang| self.languages.contains(&lang)))
@@ -112,6 +139,15 @@ pub(super) struct Job<'a> {
     pub path: ArtifactPath,
     /// What it holds.
     pub work: Work<'a>,
+    /// In which form.
+    pub format: Format,
+}
+
+impl Job<'_> {
+    /// Tells whether it is set, not rendered.
+    pub fn is_printed(&self) -> bool {
+        Format::PRINTED.contains(&self.format)
+    }
 }
 
 /// All files of a build.
@@ -218,12 +254,13 @@ impl<'a> Plan<'a> {
     }
 
     fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
+        let format = tag.as_ref().map_or(Format::Html, |tag| tag.format);
         if tag.is_some_and(|tag| !self.scope.wants(&tag)) {
             return;
         }
         let path = format!("{}{path}", self.prefix);
         match ArtifactPath::new(&path) {
-            Ok(path) => self.jobs.push(Job { path, work }),
+            Ok(path) => self.jobs.push(Job { path, work, format }),
             Err(error) => sink.report(
                 RESERVED_ID
                     .at(Place::File(path))
@@ -231,6 +268,20 @@ impl<'a> Plan<'a> {
                     .help("换一个编号", "choose another id"),
             ),
         }
+    }
+
+    /// Plans a page that is printed, too: `path` is that of the page.
+    fn put_printed(&mut self, path: &str, work: &dyn Fn() -> Work<'a>, tag: Tag, sink: &mut Sink) {
+        let stem = path.trim_end_matches("html");
+        for format in Format::PRINTED {
+            let path = format!("{stem}{}", format.ending());
+            let tag = Tag {
+                format,
+                ..tag.clone()
+            };
+            self.put(&path, work(), Some(tag), sink);
+        }
+        self.put(path, work(), Some(tag), sink);
     }
 
     fn pages(&mut self, sink: &mut Sink) {
@@ -282,7 +333,7 @@ impl<'a> Plan<'a> {
                     };
                     let path = format!("{folder}/checklists/{}.html", list.id);
                     let tag = tag(Product::Checklist, role, lang);
-                    self.put(&path, Work::Checklist(volume, index, lang), Some(tag), sink);
+                    self.put_printed(&path, &|| Work::Checklist(volume, index, lang), tag, sink);
                 }
                 for (index, audit) in standard.audits.iter().enumerate() {
                     if public && audit.internal {
@@ -290,12 +341,7 @@ impl<'a> Plan<'a> {
                     }
                     let path = format!("{folder}/score-sheets/{}.html", audit.id);
                     let tag = tag(Product::ScoreSheet, None, lang);
-                    self.put(
-                        &path,
-                        Work::ScoreSheet(volume, index, lang),
-                        Some(tag),
-                        sink,
-                    );
+                    self.put_printed(&path, &|| Work::ScoreSheet(volume, index, lang), tag, sink);
                 }
             }
         }
@@ -329,6 +375,11 @@ impl<'a> Plan<'a> {
         );
     }
 
+    /// Tells whether anything is set.
+    pub fn prints(&self) -> bool {
+        self.jobs.iter().any(Job::is_printed)
+    }
+
     /// Lists the paths of all files.
     pub fn paths(&self) -> Vec<ArtifactPath> {
         let unique: BTreeSet<_> = self.jobs.iter().map(|job| job.path.clone()).collect();
@@ -355,13 +406,17 @@ impl<'a> Plan<'a> {
         if lang.is_some() {
             parts.remove(0);
         }
-        let json = path.ends_with(".json");
+        let all = [Format::Html, Format::Json, Format::Pdf, Format::Png];
+        let ending = path.rsplit('.').next();
+        let format = all.into_iter().find(|f| Some(f.ending()) == ending);
+        let format = format.unwrap_or(Format::Html);
+        let is_data = format == Format::Json;
         let tag = Tag {
             product: Product::Handbook,
-            format: if json { Format::Json } else { Format::Html },
+            format,
             standard: None,
             role: None,
-            lang: if json { None } else { lang.or(main) },
+            lang: if is_data { None } else { lang.or(main) },
         };
         match parts.as_slice() {
             ["assets", ..] => None,
@@ -395,10 +450,13 @@ impl<'a> Plan<'a> {
 
     /// Counts what the build makes.
     pub fn made(&self) -> super::Made {
-        let count =
-            |of: fn(&Work<'_>) -> bool| self.jobs.iter().filter(|job| of(&job.work)).count();
+        let count = |of: fn(&Work<'_>) -> bool| {
+            let pages = self.jobs.iter().filter(|job| job.format == Format::Html);
+            pages.filter(|job| of(&job.work)).count()
+        };
         super::Made {
             standards: self.standards,
+            printed: self.jobs.iter().filter(|job| job.is_printed()).count(),
             pages: count(|w| matches!(w, Work::Page(page, _) if page.key != PageKey::Missing)),
             checklists: count(|w| matches!(w, Work::Checklist(..))),
             score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),

@@ -344,8 +344,8 @@ mod tests {
     #[test]
     fn finds_slots() {
         assert_eq!(slots("{称呼}您好，{姓名}"), [0..8, 17..25]);
-        assert_eq!(slots("no slot } here {"), []);
-        assert_eq!(slots("{a\n}"), []);
+        assert!(slots("no slot } here {").is_empty());
+        assert!(slots("{a\n}").is_empty());
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub struct Build {
     #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
     /// Only this format, html or json (there are no others yet); may be given several times.
-    #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(FORMATS))]
+    #[arg(long, value_name = "html|json|pdf|png", value_parser = PossibleValuesParser::new(FORMATS))]
     pub format: Vec<String>,
     /// Only what this role needs; may be given several times.
     #[arg(long, value_name = "ID")]
@@ -218,7 +218,11 @@ pub const PRODUCTS: [&str; 5] = [
 ];
 
 /// The formats there are.
-pub const FORMATS: [&str; 2] = ["html", "json"];
+pub const FORMATS: &[&str] = if cfg!(feature = "pdf") {
+    &["html", "json", "pdf", "png"]
+} else {
+    &["html", "json"]
+};
 
 const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
 

@@ -176,4 +176,6 @@ codes! {
     THEME_UNKNOWN "H803" "unknown-theme" Error;
     THEME_WORDS "H804" "theme-words" Error;
     LOW_CONTRAST "H805" "low-contrast" Error;
+    FONT_UNREADABLE "H806" "font-unreadable" Error;
+    GLYPH_MISSING "H807" "glyph-missing" Warning;
 }

@@ -1,5 +1,17 @@
 //! Views and a theme → artifacts, in memory. Each format is a small sibling; none reads a file.
 
+mod fault;
 pub mod html;
+mod inline;
 pub mod json;
+mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(not(feature = "pdf"))]
+#[path = "pdf/off.rs"]
+pub mod pdf;
+mod quote;
 pub mod web;
+
+pub use inline::plain;
+pub use paper::Paper;

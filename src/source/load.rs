@@ -11,7 +11,12 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// Bytes that a text may have: far more than a person writes, far less than a machine may pour in.
-pub const MAX_TEXT: u64 = 8 * 1024 * 1024;
+pub const MAX_TEXT: u64 = 8 * MEGABYTE;
+
+/// Bytes that a font may have: the largest ones of a single weight, with all of Chinese, have some 30 MB.
+pub const MAX_FONT: u64 = 64 * MEGABYTE;
+
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// Files that systems leave in every folder and nobody can get rid of.
 const DEBRIS: [&str; 2] = ["Thumbs.db", "desktop.ini"];
@@ -155,7 +160,32 @@ pub fn read_bytes(entry: &Entry, sink: &mut Sink) -> Option<Vec<u8>> {
         too_large(entry, entry.size, sink);
         return None;
     }
-    match read(entry) {
+    read_whole(entry, MAX_TEXT, sink)
+}
+
+/// Reads a font; reports one that is too large or cannot be read.
+pub fn read_font(entry: &Entry, sink: &mut Sink) -> Option<Vec<u8>> {
+    if entry.size > MAX_FONT {
+        let (size, most) = (entry.size.div_ceil(MEGABYTE), MAX_FONT / MEGABYTE);
+        sink.report(
+            code::TOO_LARGE
+                .at(Place::File(entry.path.clone()))
+                .words(
+                    format!("字体文件有 {size} MB，超过上限 {most} MB"),
+                    format!("the font has {size} MB; a font may have {most} MB"),
+                )
+                .help(
+                    "换成只含所需文字的字体文件（子集）",
+                    "take a font file with the characters you need (a subset)",
+                ),
+        );
+        return None;
+    }
+    read_whole(entry, MAX_FONT, sink)
+}
+
+fn read_whole(entry: &Entry, most: u64, sink: &mut Sink) -> Option<Vec<u8>> {
+    match read(entry, most) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             unreadable_for(&entry.path, &error, sink);
@@ -179,7 +209,7 @@ pub fn read_text(
         too_large(entry, entry.size, sink);
         return None;
     }
-    let bytes = match read(entry) {
+    let bytes = match read(entry, MAX_TEXT) {
         Ok(bytes) => bytes,
         Err(error) => {
             unreadable_for(&entry.path, &error, sink);
@@ -221,11 +251,11 @@ fn not_utf8(place: Place, guess: Guess, sink: &mut Sink) {
     );
 }
 
-fn read(entry: &Entry) -> io::Result<Vec<u8>> {
+fn read(entry: &Entry, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than allowed shows that a file has grown since it was listed.
     File::open(&entry.file)?
-        .take(MAX_TEXT + 1)
+        .take(most + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -22,7 +22,7 @@ pub use error::{Error, Result};
 pub use folder::{Entry, list, subfolders};
 pub use image::{Facts, Format, MAX_PICTURE, Picture};
 pub use line::{Location, display_width, is_unseen};
-pub use load::{Loaded, MAX_TEXT, load, read_bytes, read_text};
+pub use load::{Loaded, MAX_FONT, MAX_TEXT, load, read_bytes, read_font, read_text};
 pub use project::Project;
 
 use crate::span::{SourceId, Span};

@@ -3,12 +3,31 @@
 use super::{DEFAULT, Template, Theme, Words, builtin};
 use crate::diag::{Place, Sink, THEME_UNKNOWN};
 use crate::label::Lang;
-use crate::source::{self, Kind, Project, SourceSet};
+use crate::source::{self, Entry, Kind, Project, SourceSet};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Loads a theme by its name; `place` is where the book names it.
+/// What a theme is gathered in: files by their path within it.
+#[derive(Default)]
+struct Gathered {
+    templates: BTreeMap<String, Template>,
+    assets: BTreeMap<String, Cow<'static, [u8]>>,
+    fonts: BTreeMap<String, Cow<'static, [u8]>>,
+    words: BTreeMap<Lang, Words>,
+}
+
+/// What a file of a theme is, by its path.
+enum Role {
+    Template,
+    Asset(String),
+    Font(String),
+    Words(Lang),
+    /// A licence, a recipe: nothing that pages are made from.
+    Beside,
+}
+
+/// Loads a theme by its name, and the fonts of the project; `place` is where the book names it.
 pub fn load(
     project: &Project,
     name: &str,
@@ -16,91 +35,140 @@ pub fn load(
     sources: &mut SourceSet,
     sink: &mut Sink,
 ) -> Theme {
-    let mut templates: BTreeMap<String, Template> = BTreeMap::new();
-    let mut assets: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
-    let mut words: BTreeMap<Lang, Words> = BTreeMap::new();
-    for (path, bytes) in builtin::files() {
-        if let Some(asset) = path.strip_prefix("assets/") {
-            assets.insert(asset.to_owned(), Cow::Borrowed(bytes));
-        } else if let Some(lang) = words_of(&path) {
-            words.insert(lang, Words::builtin(&String::from_utf8_lossy(bytes)));
-        } else if path.ends_with(".html") {
-            let text = String::from_utf8_lossy(bytes);
-            templates.insert(
-                path.clone(),
-                Template {
-                    name: path,
-                    text,
-                    source: None,
-                },
-            );
-        }
-    }
+    let mut gathered = Gathered::builtin();
     let folder = format!("{}/{name}", Project::THEMES);
-    if !project.root().join(&folder).is_dir() {
-        if name != DEFAULT {
-            let place = place.map_or_else(|| Place::File(folder.clone()), Place::Text);
-            sink.report(
-                THEME_UNKNOWN
-                    .at(place)
-                    .words(format!("没有主题“{name}”"), format!("there is no theme “{name}”"))
-                    .help(
-                        format!("新建文件夹 {folder}，放入要改的文件；或写 theme = \"default\""),
-                        format!("make a folder {folder} with the files to change, or write theme = \"default\""),
-                    ),
-            );
-        }
-        return finish(templates, assets, words);
-    }
-    for entry in source::list(project.root(), &folder, sink) {
-        let Some(path) = entry
-            .path
-            .strip_prefix(&format!("{folder}/"))
-            .map(str::to_owned)
-        else {
-            continue;
-        };
-        if let Some(asset) = path.strip_prefix("assets/") {
-            if let Some(bytes) = source::read_bytes(&entry, sink) {
-                assets.insert(asset.to_owned(), Cow::Owned(bytes));
+    if project.root().join(&folder).is_dir() {
+        for entry in source::list(project.root(), &folder, sink) {
+            if let Some(path) = entry.path.strip_prefix(&format!("{folder}/")) {
+                gathered.lay_over(path, &entry, sources, sink);
             }
-            continue;
         }
-        let lang = words_of(&path);
-        if lang.is_none() && !path.ends_with(".html") {
-            continue;
+    } else if name != DEFAULT {
+        let place = place.map_or_else(|| Place::File(folder.clone()), Place::Text);
+        sink.report(
+            THEME_UNKNOWN
+                .at(place)
+                .words(format!("没有主题“{name}”"), format!("there is no theme “{name}”"))
+                .help(
+                    format!("新建文件夹 {folder}，放入要改的文件；或写 theme = \"default\""),
+                    format!("make a folder {folder} with the files to change, or write theme = \"default\""),
+                ),
+        );
+    }
+    for entry in source::list(project.root(), Project::FONTS, sink) {
+        if is_font(&entry.path)
+            && let Some(bytes) = source::read_font(&entry, sink)
+        {
+            gathered.fonts.insert(entry.path, Cow::Owned(bytes));
         }
-        let unchanged = |text: &str| templates.get(&path).is_some_and(|t| t.text == text);
-        let Some(id) = source::read_text(&entry, Kind::Theme, sources, sink) else {
-            continue;
-        };
-        let text = sources.get(id).text.clone();
-        match lang {
-            Some(lang) => words.entry(lang).or_default().lay_over(id, &text, sink),
-            None if unchanged(&text) => {}
-            None => {
+    }
+    gathered.finish()
+}
+
+impl Gathered {
+    fn builtin() -> Self {
+        let mut all = Self::default();
+        for (path, bytes) in builtin::files() {
+            match role(&path) {
+                Role::Asset(name) => drop(all.assets.insert(name, Cow::Borrowed(bytes))),
+                Role::Font(name) => drop(all.fonts.insert(name, Cow::Borrowed(bytes))),
+                Role::Words(lang) => {
+                    let words = Words::builtin(&String::from_utf8_lossy(bytes));
+                    all.words.insert(lang, words);
+                }
+                Role::Template => {
+                    let template = Template {
+                        name: path.clone(),
+                        text: String::from_utf8_lossy(bytes),
+                        source: None,
+                    };
+                    all.templates.insert(path, template);
+                }
+                Role::Beside => {}
+            }
+        }
+        all
+    }
+
+    /// Lays a file of the project's theme over what is there.
+    fn lay_over(&mut self, path: &str, entry: &Entry, sources: &mut SourceSet, sink: &mut Sink) {
+        match role(path) {
+            Role::Asset(name) => {
+                if let Some(bytes) = source::read_bytes(entry, sink) {
+                    self.assets.insert(name, Cow::Owned(bytes));
+                }
+            }
+            Role::Font(name) => {
+                if let Some(bytes) = source::read_font(entry, sink) {
+                    self.fonts.insert(name, Cow::Owned(bytes));
+                }
+            }
+            Role::Words(lang) => {
+                if let Some(id) = source::read_text(entry, Kind::Theme, sources, sink) {
+                    let text = sources.get(id).text.clone();
+                    self.words
+                        .entry(lang)
+                        .or_default()
+                        .lay_over(id, &text, sink);
+                }
+            }
+            Role::Template => {
+                let Some(id) = source::read_text(entry, Kind::Theme, sources, sink) else {
+                    return;
+                };
+                let text = sources.get(id).text.clone();
+                if self.templates.get(path).is_some_and(|t| t.text == text) {
+                    return;
+                }
                 let template = Template {
-                    name: path.clone(),
+                    name: path.to_owned(),
                     text: Cow::Owned(text),
                     source: Some(id),
                 };
-                templates.insert(path, template);
+                self.templates.insert(path.to_owned(), template);
             }
+            Role::Beside => {}
         }
     }
-    finish(templates, assets, words)
+
+    fn finish(self) -> Theme {
+        let is_page = |template: &Template| template.name.ends_with(".html");
+        let (templates, print) = self.templates.into_values().partition(is_page);
+        Theme {
+            templates,
+            print,
+            fonts: self.fonts,
+            assets: self.assets,
+            words: self.words,
+        }
+    }
 }
 
-fn finish(
-    templates: BTreeMap<String, Template>,
-    assets: BTreeMap<String, Cow<'static, [u8]>>,
-    words: BTreeMap<Lang, Words>,
-) -> Theme {
-    Theme {
-        templates: templates.into_values().collect(),
-        assets,
-        words,
+fn role(path: &str) -> Role {
+    if let Some(asset) = path.strip_prefix("assets/") {
+        Role::Asset(asset.to_owned())
+    } else if let Some(font) = path.strip_prefix("fonts/") {
+        match is_font(font) {
+            true => Role::Font(font.to_owned()),
+            false => Role::Beside,
+        }
+    } else if let Some(lang) = words_of(path) {
+        Role::Words(lang)
+    } else if path.ends_with(".html") || path.ends_with(".typ") {
+        Role::Template
+    } else {
+        Role::Beside
     }
+}
+
+/// Tells whether a file is a font that can be set: web fonts are packed and cannot.
+fn is_font(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        ["otf", "ttf", "ttc", "otc"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Returns the language of a file of words: `words/zh.toml`.

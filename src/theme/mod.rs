@@ -1,5 +1,5 @@
-//! A theme: templates, assets and words; a project's folder is laid over the built-in one, file by file, and files of
-//! words key by key.
+//! A theme: templates, assets, fonts and words; a project's folder is laid over the built-in one, file by file, and files
+//! of words key by key.
 //!
 //! Nothing here renders; faults of a template are found where it is compiled, in `render`.
 
@@ -32,8 +32,12 @@ pub struct Template {
 /// A theme, ready to be compiled.
 #[derive(Debug)]
 pub struct Theme {
-    /// The templates, in the order of their names.
+    /// The templates of pages, in the order of their names.
     pub templates: Vec<Template>,
+    /// The templates of what is printed (`.typ`), in the order of their names.
+    pub print: Vec<Template>,
+    /// The font files by where they come from: `NotoSansCJKsc-Regular.otf`, those of a project as `fonts/House.otf`.
+    pub fonts: BTreeMap<String, Cow<'static, [u8]>>,
     /// The files below `assets/`, by their path there.
     pub assets: BTreeMap<String, Cow<'static, [u8]>>,
     /// The fixed words by language.

@@ -19,6 +19,8 @@ mod library;
 mod methodology;
 mod open_points;
 mod page;
+#[cfg(feature = "pdf")]
+mod print;
 mod product;
 mod publish;
 mod readme;

@@ -55,7 +55,9 @@ fn found(code: &Code, case: &Case) -> Vec<String> {
 fn pages_say_what_their_examples_give() {
     let update = std::env::var_os("PUNCTILIO_UPDATE").is_some();
     let mut wrong = String::new();
-    for code in all_codes() {
+    // What cannot be printed is looked for by a program that prints.
+    let printed = |code: &&Code| cfg!(feature = "pdf") || !["H806", "H807"].contains(&code.id);
+    for code in all_codes().into_iter().filter(printed) {
         let cases = cases(code.page);
         let given: Vec<Vec<String>> = cases.iter().map(|case| found(code, case)).collect();
         for (case, given) in cases.iter().zip(&given) {

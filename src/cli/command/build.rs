@@ -21,7 +21,7 @@ const PRODUCT: [Product; PRODUCTS.len()] = [
 ];
 
 /// Formats by their place in the list of names.
-const FORMAT: [Format; FORMATS.len()] = [Format::Html, Format::Json];
+const FORMAT: [Format; 4] = [Format::Html, Format::Json, Format::Pdf, Format::Png];
 
 /// Builds a project and says what came of it.
 pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
@@ -55,7 +55,8 @@ fn options(args: &Build, today: Option<Date>) -> build::Options {
     let scope = Scope {
         standards: args.standard.clone(),
         products: named(&args.product, &PRODUCTS, &PRODUCT),
-        formats: named(&args.format, &FORMATS, &FORMAT),
+        formats: named(&args.format, FORMATS, &FORMAT),
+        print: cfg!(feature = "pdf"),
         roles: args.role.clone(),
         languages: args.lang.clone(),
         site: args.site.clone(),
@@ -73,8 +74,9 @@ fn options(args: &Build, today: Option<Date>) -> build::Options {
 /// Refuses a choice of products and formats that nothing fits.
 fn fitting(scope: &Scope) -> Result<(), Trouble> {
     let has = |product: Product| match product {
-        Product::Handbook | Product::Checklist | Product::Acknowledgement => &[Format::Html][..],
-        Product::ScoreSheet => &[Format::Html, Format::Json],
+        Product::Handbook | Product::Acknowledgement => &[Format::Html][..],
+        Product::Checklist => &[Format::Html, Format::Pdf, Format::Png],
+        Product::ScoreSheet => &[Format::Html, Format::Json, Format::Pdf, Format::Png],
         Product::Data => &[Format::Json],
     };
     let fits = |product: &Product| has(*product).iter().any(|one| scope.formats.contains(one));
@@ -82,8 +84,8 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::usage(
-        "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html，评分表有 html 和 json，data 有 json",
-        "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, score-sheet is html and json, data is json",
+        "所选的产品没有所选的格式\n  办法：手册、阅知签收表有 html，检查表有 html、pdf、png，评分表有 html、json、pdf、png，data 有 json",
+        "what --product names does not come in what --format names\n  cure: handbook and acknowledgement are html, checklist is html, pdf and png, score-sheet is html, json, pdf and png, data is json",
     ))
 }
 
@@ -143,15 +145,16 @@ fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
             let gone = written.removed.len();
             lines.push(Words::new(
                 format!(
-                    "{} 个标准：{} 页手册，{} 张检查表，{} 张评分表",
-                    made.standards, made.pages, made.checklists, made.score_sheets
+                    "{} 个标准：{} 页手册，{} 张检查表，{} 张评分表，{} 份打印文件",
+                    made.standards, made.pages, made.checklists, made.score_sheets, made.printed
                 ),
                 format!(
-                    "{}: {}, {}, {}",
+                    "{}: {}, {}, {}, {}",
                     many(made.standards, "standard"),
                     many(made.pages, "handbook page"),
                     many(made.checklists, "checklist"),
                     many(made.score_sheets, "score sheet"),
+                    many(made.printed, "printed file"),
                 ),
             ));
             lines.push(Words::new(

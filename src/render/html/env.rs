@@ -2,12 +2,13 @@
 
 use super::asset::Assets;
 use super::brief;
-use super::quote::within_quotes;
 use super::size::{Page, TOO_LONG};
 use super::slot::escape;
 use super::{fault, markdown, tidy, turns};
 use crate::diag::{Diagnostic, Sink};
 use crate::label::Lang;
+use crate::render::inline::plain;
+use crate::render::quote::within_quotes;
 use crate::source::SourceSet;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ impl Renderer {
             quotable(v, &kwargs, markdown::speech)
         });
         tera.register_filter("words", |v: &Value, _: Kwargs, _: &State| {
-            markdown::plain(text_of(v).0)
+            plain(text_of(v).0)
         });
         tera.register_filter("running", |v: &Value, kwargs: Kwargs, _: &State| {
             let width = usize::try_from(kwargs.must_get::<u64>("width")?).unwrap_or(0);
@@ -54,7 +55,7 @@ impl Renderer {
             let after = kwargs.must_get::<String>("after")?;
             let sep = kwargs.must_get::<String>("sep")?;
             let texts = v.as_array().unwrap_or_default().iter().map(text_of);
-            let texts: Vec<String> = texts.map(|text| markdown::plain(text.0)).collect();
+            let texts: Vec<String> = texts.map(|text| plain(text.0)).collect();
             TeraResult::Ok(brief::brief(&texts, &after, &sep))
         });
         tera.register_filter(

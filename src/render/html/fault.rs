@@ -1,24 +1,15 @@
 //! Errors of tera → diagnostics that point into the templates.
 
 use super::{circle, size};
-use crate::diag::{Code, Diagnostic, Place, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
-use crate::source::{Kind, SourceSet};
-use crate::span::Span;
+use crate::diag::{Code, Diagnostic, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
+use crate::render::fault::{Told, draw};
+use crate::source::SourceSet;
 use crate::theme::Template;
 use std::error::Error;
-use std::ops::Range;
 use tera::{ErrorKind, Tera};
 
 /// What tera says of components that call each other without an end.
 const RECURSION: &str = "recursion depth for components";
-
-/// One fault as tera tells it.
-struct Told {
-    code: &'static Code,
-    message: String,
-    /// The template, and where in it.
-    place: Option<(String, Range<usize>)>,
-}
 
 /// Draws every fault that keeps the templates of a theme from being compiled.
 ///
@@ -61,6 +52,10 @@ pub(super) fn of_page(
     if told.place.is_none() && told.message.contains(RECURSION) {
         told.place = circle::find(templates);
     }
+    told.zh = match told.message.contains(RECURSION) {
+        true => Some("组件一层层调用自己，没有尽头".to_owned()),
+        false => Some(told.message.replace(size::TOO_LONG.1, size::TOO_LONG.0)),
+    };
     draw(told, Some(page), templates, sources)
 }
 
@@ -69,6 +64,7 @@ fn tell(error: &tera::Error, code: &'static Code) -> Told {
     let mut told = Told {
         code,
         message: error.to_string(),
+        zh: None,
         place: None,
     };
     let mut current: Option<&(dyn Error + 'static)> = Some(error);
@@ -109,6 +105,7 @@ fn reports(error: &tera::Error, templates: &[Template]) -> Vec<Told> {
             Some(Told {
                 code: &TEMPLATE_SYNTAX,
                 message: message.to_owned(),
+                zh: None,
                 place: Some((file.to_owned(), start..start)),
             })
         })
@@ -122,67 +119,4 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let within = rest.char_indices().nth(column);
     start + within.map_or(rest.len(), |(at, _)| at)
-}
-
-fn draw(
-    told: Told,
-    page: Option<&str>,
-    templates: &[Template],
-    sources: &mut SourceSet,
-) -> Diagnostic {
-    let Told {
-        code,
-        message,
-        place,
-    } = told;
-    let message = message.lines().next().unwrap_or_default().trim();
-    let message = message.trim_end_matches('.').to_owned();
-    let file = place.as_ref().map(|p| p.0.clone()).or_else(|| {
-        let named = |t: &&Template| message.contains(&t.name);
-        templates.iter().find(named).map(|t| t.name.clone())
-    });
-    let template = file
-        .as_ref()
-        .and_then(|file| templates.iter().find(|t| t.name == *file));
-    let at = match template {
-        Some(template) => {
-            let id = template.source.unwrap_or_else(|| {
-                let path = format!("themes/default/{}", template.name);
-                sources.add(path, template.text.as_ref(), Kind::Theme)
-            });
-            let (start, end) = place.map_or((0, 0), |(_, range)| clamp(&template.text, range));
-            code.at(Span::new(id, start, end))
-        }
-        None => code.at(Place::File(file.map_or_else(
-            || "themes".to_owned(),
-            |file| format!("themes/default/{file}"),
-        ))),
-    };
-    let of_page = page
-        .map(|page| (format!("（页面 {page}）"), format!(" (page {page})")))
-        .unwrap_or_default();
-    let zh = match message.contains(RECURSION) {
-        true => "组件一层层调用自己，没有尽头".to_owned(),
-        false => message.replace(size::TOO_LONG.1, size::TOO_LONG.0),
-    };
-    at.words(
-        format!("模板有错{}：{zh}", of_page.0),
-        format!("fault in the template{}: {message}", of_page.1),
-    )
-    .help(
-        "改正模板；删掉主题里的这个文件，就恢复内置的模板",
-        "mend the template; taking the file out of the theme brings the built-in one back",
-    )
-}
-
-fn clamp(text: &str, range: Range<usize>) -> (usize, usize) {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(range.start);
-    (start, floor(range.end).max(start))
 }

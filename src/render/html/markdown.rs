@@ -1,27 +1,15 @@
 //! Markdown → HTML that cannot carry anything hostile: raw HTML is shown as text, links lead to the web, a mail address
 //! or within the site, and nothing else.
 
-use super::slot::{escape, has_long, lift_slots, lower_slots, slots};
+use super::slot::{escape, has_long, labelled, slots, words};
+use crate::render::inline::{Mark, Piece, has_markup, is_markup, is_safe_link, pieces};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::fmt::Write;
-
-/// Stands before every line of an inline text, so that no line begins a list, a heading or a quotation.
-///
-/// It is a punctuation mark of a script nobody writes, so that emphasis beside it keeps its sense.
-const GUARD: char = '\u{10AF6}';
 
 /// A clause of a spoken line up to this length never breaks on a wide page.
 const CLAUSE: usize = 15;
 /// A clause up to this length never breaks anywhere: it fits a telephone.
 const SHORT: usize = 10;
-
-/// Tells whether a byte may begin markup.
-fn is_markup(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'*' | b'_' | b'`' | b'[' | b'\\' | b'&' | b'\n' | b'~' | b'<'
-    )
-}
 
 /// Tells whether a text of one line is printed as it stands, even between quotation marks.
 pub(super) fn is_bare(text: &str) -> bool {
@@ -35,48 +23,41 @@ pub(super) fn is_bare(text: &str) -> bool {
 
 /// Renders a text of one line: emphasis, code, links and `{slots}`.
 pub(super) fn inline(text: &str, out: &mut String) {
-    if !text.bytes().any(is_markup) {
+    if !has_markup(text) {
         return slots(text, out);
     }
-    let (marked, names) = lift_slots(text);
-    let mut names = names.into_iter();
-    let guarded: String = marked
-        .trim()
-        .lines()
-        .map(|line| format!("{GUARD}{}", line.trim_start()))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let parser = Parser::new_ext(&guarded, Options::ENABLE_STRIKETHROUGH);
-    let mut open_links = Vec::new();
-    for event in parser {
-        match event {
-            Event::Text(text) => lower_slots(text.trim_start_matches(GUARD), &mut names, out),
-            Event::Code(code) => {
-                out.push_str("<code>");
-                lower_slots(&code, &mut names, out);
-                out.push_str("</code>");
+    show(&pieces(text), out);
+}
+
+fn show(list: &[Piece], out: &mut String) {
+    for piece in list {
+        match piece {
+            Piece::Text(text) => words(text, out),
+            Piece::Slot(name) => labelled(name, out),
+            Piece::Code(code) => within("code", code, out),
+            Piece::Break => out.push_str("<br>"),
+            Piece::Marked(Mark::Emphasis, body) => within("em", body, out),
+            Piece::Marked(Mark::Strong, body) => within("strong", body, out),
+            Piece::Marked(Mark::Struck, body) => within("del", body, out),
+            Piece::Link(to, body) => {
+                out.push_str("<a href=\"");
+                escape(to, out);
+                out.push_str("\">");
+                show(body, out);
+                out.push_str("</a>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => lower_slots(&html, &mut names, out),
-            Event::SoftBreak | Event::HardBreak => out.push_str("<br>"),
-            Event::Start(Tag::Emphasis) => out.push_str("<em>"),
-            Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
-            Event::Start(Tag::Strong) => out.push_str("<strong>"),
-            Event::End(TagEnd::Strong) => out.push_str("</strong>"),
-            Event::Start(Tag::Strikethrough) => out.push_str("<del>"),
-            Event::End(TagEnd::Strikethrough) => out.push_str("</del>"),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let safe = is_safe_link(&dest_url);
-                if safe {
-                    out.push_str("<a href=\"");
-                    escape(&dest_url, out);
-                    out.push_str("\">");
-                }
-                open_links.push(safe);
-            }
-            Event::End(TagEnd::Link) if open_links.pop() == Some(true) => out.push_str("</a>"),
-            _ => {}
         }
     }
+}
+
+fn within(element: &str, body: &[Piece], out: &mut String) {
+    out.push('<');
+    out.push_str(element);
+    out.push('>');
+    show(body, out);
+    out.push_str("</");
+    out.push_str(element);
+    out.push('>');
 }
 
 /// Renders a spoken line: as inline, and clauses of up to 15 characters never break.
@@ -84,7 +65,7 @@ pub(super) fn inline(text: &str, out: &mut String) {
 /// # Source
 /// The rule of print for speech: it breaks after punctuation.
 pub(super) fn speech(text: &str, out: &mut String) {
-    if text.bytes().any(is_markup) {
+    if has_markup(text) {
         return inline(text, out);
     }
     let flush = |clause: &str, out: &mut String| {
@@ -278,42 +259,6 @@ impl Picture {
 fn heading(level: usize) -> pulldown_cmark::HeadingLevel {
     use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4, H5, H6};
     [H1, H1, H2, H3, H4, H5, H6][level.min(6)]
-}
-
-/// Tells whether a link leads to the web, a mail address, a telephone or a place within the site.
-fn is_safe_link(url: &str) -> bool {
-    let url = url.trim();
-    let scheme_end = url.find(':');
-    let path_start = url.find(['/', '?', '#']).unwrap_or(url.len());
-    match scheme_end {
-        Some(end) if end < path_start => {
-            let scheme = url[..end].to_ascii_lowercase();
-            matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel")
-        }
-        _ => !url.starts_with("//") && !url.contains('\\') && !url.chars().any(char::is_control),
-    }
-}
-
-/// Takes the markup off a text: what is read aloud or shown in a tab.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    if !text.bytes().any(|byte| is_markup(byte) && byte != b'~') {
-        return match text.contains(['{', '}']) {
-            true => text.replace(['{', '}'], ""),
-            false => text.to_owned(),
-        };
-    }
-    let mut plain = String::new();
-    for event in Parser::new(text) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                plain.push_str(&text)
-            }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => plain.push(' '),
-            _ => {}
-        }
-    }
-    plain.trim().replace(['{', '}'], "")
 }
 
 #[cfg(test)]

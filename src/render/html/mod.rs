@@ -7,15 +7,14 @@ mod env;
 mod fault;
 mod markdown;
 mod picture;
-mod quote;
 mod size;
 mod slot;
 mod tidy;
 mod tokens;
 mod turns;
 
+pub use crate::render::inline::plain;
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
-pub use markdown::plain;
 pub use picture::{SitePicture, site_picture};
 pub use tokens::tokens;

@@ -1,58 +1,12 @@
 //! Slots: `{称呼}` in a text is a blank that the speaker fills, shown with its label; and escaping.
 
-/// Stands for a slot while Markdown is read; a private character that authors have no use for.
-const SLOT: char = '\u{F8F0}';
+use crate::render::inline::slot;
 
 /// The longest words of dictionaries and most addresses have fewer letters.
 const LONG: usize = 36;
 
-/// Takes the slots out of a text, so that markup within them stays text.
-pub(super) fn lift_slots(text: &str) -> (String, Vec<String>) {
-    let (mut marked, mut names) = (String::with_capacity(text.len()), Vec::new());
-    let mut rest = text;
-    while let Some(open) = rest.find(['{', SLOT]) {
-        marked.push_str(&rest[..open]);
-        match slot(&rest[open..]) {
-            Some((name, len)) => {
-                names.push(name.to_owned());
-                marked.push(SLOT);
-                rest = &rest[open + len..];
-            }
-            None => {
-                let first = rest[open..].chars().next().unwrap_or('{');
-                if first != SLOT {
-                    marked.push(first);
-                }
-                rest = &rest[open + first.len_utf8()..];
-            }
-        }
-    }
-    marked.push_str(rest);
-    (marked, names)
-}
-
-/// Puts the slots back, labelled.
-pub(super) fn lower_slots(text: &str, names: &mut impl Iterator<Item = String>, out: &mut String) {
-    let mut parts = text.split(SLOT);
-    words(parts.next().unwrap_or_default(), out);
-    for part in parts {
-        if let Some(name) = names.next() {
-            labelled(&name, out);
-        }
-        words(part, out);
-    }
-}
-
-/// Reads a slot at the start of a text: its label, and how long it is with its braces.
-fn slot(text: &str) -> Option<(&str, usize)> {
-    let inner = text.strip_prefix('{')?;
-    let close = inner.find(['}', '{', '\n'])?;
-    let name = inner[..close].trim();
-    (inner[close..].starts_with('}') && !name.is_empty() && close <= 60)
-        .then_some((name, close + 2))
-}
-
-fn labelled(name: &str, out: &mut String) {
+/// Marks a slot by its label.
+pub(super) fn labelled(name: &str, out: &mut String) {
     out.push_str("<span class=\"slot\">");
     words(name, out);
     out.push_str("</span>");

@@ -115,7 +115,7 @@ fn fifty_faults_are_fifty_lines() {
 }
 
 /// The errors of a run, one a line, as `path:line:column CODE`.
-fn told(outcome: &Outcome) -> Vec<String> {
+pub fn told(outcome: &Outcome) -> Vec<String> {
     let mut errors = outcome.diagnostics.clone();
     errors.retain(|fault| fault.severity == Severity::Error);
     let all = lines(&errors, &outcome.sources);

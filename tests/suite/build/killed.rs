@@ -1,7 +1,9 @@
 //! A build that is killed leaves every file whole, and the next one puts everything right.
 
-use super::{Tree, built, here, tree};
+use super::{Tree, here, tree};
 use crate::support::Folder;
+use punctilio::build::{Options, build};
+use punctilio::source::Project;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -22,6 +24,13 @@ fn edition(folder: &Folder, second: bool) {
         };
         folder.write(&format!("standards/{path}"), text);
     }
+}
+
+/// Builds as the program does: with what is printed.
+fn built(root: &std::path::Path) {
+    let mut options = Options::default();
+    options.scope.print = cfg!(feature = "pdf");
+    build(&Project::at(root), &options, &|_, _| {}).unwrap();
 }
 
 #[test]

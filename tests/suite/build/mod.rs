@@ -12,6 +12,9 @@ mod same;
 mod sizes;
 mod theme;
 
+#[cfg(feature = "pdf")]
+pub use broken::told;
+
 use punctilio::build::{Options, Outcome, build};
 use punctilio::source::Project;
 use std::collections::BTreeMap;

@@ -86,8 +86,8 @@ fn wrong_usage_is_named_with_its_cure() {
             "--help",
         ),
         (
-            &["build", "--format", "pdf"],
-            "“--format”不能是“pdf”",
+            &["build", "--format", "docx"],
+            "“--format”不能是“docx”",
             "html、json",
         ),
         (&["build", "--site", "x"], "手册里没有门店“x”", "一个也没有"),

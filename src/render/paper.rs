@@ -1,0 +1,19 @@
+//! What a document is set from.
+
+use crate::label::Lang;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What one document is set from.
+pub struct Paper<'p> {
+    /// The template: `checklist.typ`.
+    pub template: &'p str,
+    /// The language of its words.
+    pub lang: Lang,
+    /// What the template finds as `/data.json`, beside `runs`.
+    pub data: Value,
+    /// What tells the document from all others: the path of its file.
+    pub ident: &'p str,
+    /// The pictures that it shows, by the path that its data names: `/picture/1`.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}

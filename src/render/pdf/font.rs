@@ -1,0 +1,125 @@
+//! The fonts that documents are set in, and which characters they have.
+
+use crate::diag::{FONT_UNREADABLE, Place, Sink};
+use crate::theme::Theme;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontInfo, FontWeight};
+use typst::utils::LazyHash;
+
+/// The family that tells what to do.
+const HEI: &str = "Noto Sans CJK SC";
+/// The family of Latin letters and figures.
+const LATIN: &str = "Inter";
+
+/// The fonts of a theme and of its project.
+pub struct Fonts {
+    book: LazyHash<FontBook>,
+    faces: Vec<Font>,
+    /// The families that the project brings, in the order of their files: the last resort for a character.
+    own: Vec<String>,
+}
+
+/// How a character lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// No font has it.
+    Everywhere,
+    /// It can be set, but not in bold.
+    InBold,
+}
+
+impl Fonts {
+    /// Reads the fonts of a theme; reports every file that holds none.
+    ///
+    /// `None` where a font of the built-in theme is gone, which no project can bring about.
+    pub fn new(theme: &Theme, sink: &mut Sink) -> Option<Self> {
+        let (mut book, mut faces, mut own) = (FontBook::new(), Vec::new(), Vec::new());
+        for (path, bytes) in &theme.fonts {
+            let before = faces.len();
+            let found = match bytes {
+                Cow::Borrowed(bytes) => builtin(path, bytes),
+                Cow::Owned(bytes) => Font::iter(Bytes::new(bytes.clone())).collect(),
+            };
+            for face in found {
+                let family = face.info().family.to_string();
+                if matches!(bytes, Cow::Owned(_)) && !own.contains(&family) {
+                    own.push(family);
+                }
+                book.push(face.info().clone());
+                faces.push(face);
+            }
+            if faces.len() == before {
+                sink.report(
+                    FONT_UNREADABLE
+                        .at(Place::File(path.clone()))
+                        .words("这不是可以用的字体文件", "this is no font that can be used")
+                        .help(
+                            "换成 OTF、TTF 或 TTC 字体；网页字体（woff2）要先转换",
+                            "take an OTF, TTF or TTC font; unpack a web font (woff2) first",
+                        ),
+                );
+            }
+        }
+        Some(Self {
+            book: LazyHash::new(book),
+            faces,
+            own,
+        })
+    }
+
+    /// Returns what is known of all faces.
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    /// Returns a face by its place in the book.
+    pub(super) fn face(&self, index: usize) -> Option<Font> {
+        self.faces.get(index).cloned()
+    }
+
+    /// Lists the families that the project brings.
+    #[must_use]
+    pub fn own(&self) -> &[String] {
+        &self.own
+    }
+
+    /// Tells whether a character cannot be set as it should; `None` where it can.
+    #[must_use]
+    pub fn lacks(&self, c: char) -> Option<Missing> {
+        if c.is_whitespace() || c.is_control() || is_unseen(c) {
+            return None;
+        }
+        let has = |info: &FontInfo| info.coverage.contains(u32::from(c));
+        let reserve = |info: &FontInfo| {
+            [HEI, LATIN].contains(&info.family.as_str()) || self.own.contains(&info.family)
+        };
+        let mut found = self
+            .faces
+            .iter()
+            .map(Font::info)
+            .filter(|info| reserve(info) && has(info));
+        let Some(first) = found.next() else {
+            return Some(Missing::Everywhere);
+        };
+        let is_bold = |info: &FontInfo| info.variant.weight >= FontWeight::SEMIBOLD;
+        (!is_bold(first) && !found.any(is_bold)).then_some(Missing::InBold)
+    }
+}
+
+/// Returns the faces of a font that is part of the program; it is read once in a process.
+fn builtin(path: &str, bytes: &'static [u8]) -> Vec<Font> {
+    static READ: Mutex<BTreeMap<String, Vec<Font>>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let faces = read
+        .entry(path.to_owned())
+        .or_insert_with(|| Font::iter(Bytes::new(bytes)).collect());
+    faces.clone()
+}
+
+/// Tells whether a character leaves no mark of its own: joiners, marks of direction, selectors of a variant.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+}

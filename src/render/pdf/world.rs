@@ -1,0 +1,265 @@
+//! The world of a print template: the theme, the fonts, one document's data, and nothing else.
+
+use super::fault;
+use super::font::Fonts;
+use super::runs;
+use crate::diag::{Diagnostic, Sink};
+use crate::label::Lang;
+use crate::render::Paper;
+use crate::source::SourceSet;
+use crate::theme::{self, Theme};
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::layout::Abs;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::visualize::Color;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+
+/// Where a template finds what it shows.
+const DATA: &str = "/data.json";
+/// Where a template finds the words of its language.
+const WORDS: &str = "/words.json";
+
+/// How many pixels a page has across as a picture.
+///
+/// # Units
+/// Pixels; telephones show this width without scaling.
+const PIXELS: f64 = 1080.0;
+
+/// The room between two pages of a picture.
+///
+/// # Units
+/// Points of the page.
+const GAP: f64 = 6.0;
+
+/// The colour between two pages of a picture: red, green, blue and how solid it is.
+const BETWEEN: [u8; 4] = [0xB0, 0xB8, 0xBA, 0xFF];
+
+/// The print templates of a theme, read once and used from all threads.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    sources: IndexMap<FileId, Source>,
+    words: BTreeMap<Lang, Bytes>,
+    templates: Vec<theme::Template>,
+    data: FileId,
+    words_id: FileId,
+}
+
+impl Typesetter {
+    /// Reads the print templates and the fonts of a theme; reports every fault that keeps them from being used.
+    pub fn new(theme: &Theme, sources: &mut SourceSet, sink: &mut Sink) -> Option<Self> {
+        let fonts = Fonts::new(theme, sink);
+        let mut set = IndexMap::new();
+        let mut sound = true;
+        for template in &theme.print {
+            let Some(id) = file(&format!("/{}", template.name)) else {
+                continue;
+            };
+            let source = Source::new(id, template.text.to_string());
+            let (errors, _) = source.root().errors_and_warnings();
+            for error in &errors {
+                sound = false;
+                sink.report(fault::of_syntax(error, &source, &theme.print, sources));
+            }
+            set.insert(id, source);
+        }
+        let words = theme.words.iter().map(|(lang, words)| {
+            let json = serde_json::to_vec(&words.0)
+                .expect("words serialise: their keys and values are strings");
+            (*lang, Bytes::new(json))
+        });
+        let typesetter = Self {
+            library: LazyHash::new(Library::default()),
+            fonts: fonts?,
+            sources: set,
+            words: words.collect(),
+            templates: theme.print.clone(),
+            data: file(DATA)?,
+            words_id: file(WORDS)?,
+        };
+        sound.then_some(typesetter)
+    }
+}
+
+impl Typesetter {
+    /// Tells whether any template is the project's own.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.templates.iter().any(|t| t.source.is_some())
+    }
+
+    /// Returns the fonts.
+    #[must_use]
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// Sets one document as a PDF.
+    ///
+    /// # Errors
+    /// What Typst says of the template, or of a document that cannot be read aloud; [`Self::diagnose`] draws it.
+    pub fn pdf(&self, paper: Paper<'_>) -> Result<Vec<u8>, Refused> {
+        let ident = paper.ident.to_owned();
+        let document = self.set(paper)?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .expect("PDF/UA-1 alone contradicts no other standard");
+        let options = PdfOptions {
+            ident: Smart::Custom(ident),
+            creator: Smart::Custom(Some("Punctilio".to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| Refused(errors.into_iter().collect()))
+    }
+
+    /// Sets one document as a picture 1080 pixels wide, its pages below each other.
+    ///
+    /// # Errors
+    /// As [`Self::pdf`].
+    pub fn png(&self, paper: Paper<'_>) -> Result<Vec<u8>, Refused> {
+        let document = self.set(paper)?;
+        let widths = document
+            .pages()
+            .iter()
+            .map(|page| page.frame.width().to_pt());
+        let options = RenderOptions {
+            pixel_per_pt: (PIXELS / widths.fold(1.0, f64::max)).into(),
+            render_bleed: false,
+        };
+        let gap = Abs::pt(GAP);
+        let [red, green, blue, solid] = BETWEEN;
+        let between = Color::from_u8(red, green, blue, solid);
+        let picture = typst_render::render_merged(&document, &options, gap, Some(between));
+        let encoded = picture.encode_png();
+        encoded.map_err(|error| Refused::of(error.to_string()))
+    }
+
+    fn set(&self, paper: Paper<'_>) -> Result<PagedDocument, Refused> {
+        let main = file(&format!("/{}", paper.template))
+            .filter(|id| self.sources.contains_key(id))
+            .ok_or_else(|| Refused::of(format!("there is no template `{}`", paper.template)))?;
+        let data = runs::with_runs(paper.data, &self.fonts);
+        let data = serde_json::to_vec(&data)
+            .expect("views serialise: their keys are strings and nothing in them can fail");
+        let pictures = paper.pictures.into_iter();
+        let desk = Desk {
+            typesetter: self,
+            main,
+            data: Bytes::new(data),
+            lang: paper.lang,
+            pictures: pictures
+                .filter_map(|(path, bytes)| Some((file(&path)?, Bytes::new(bytes))))
+                .collect(),
+        };
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
+        let document = output.map_err(|errors| Refused(errors.into_iter().collect()))?;
+        // What Typst only warns of would be seen on paper: a font that is not there, a layout that did not settle.
+        match warnings.is_empty() {
+            true => Ok(document),
+            false => Err(Refused(warnings.into_iter().collect())),
+        }
+    }
+
+    /// Turns what Typst said into diagnostics that point into the templates.
+    #[must_use]
+    pub fn diagnose(
+        &self,
+        refused: &Refused,
+        page: &str,
+        sources: &mut SourceSet,
+    ) -> Vec<Diagnostic> {
+        let source = |id| self.sources.get(&id);
+        refused
+            .0
+            .iter()
+            .map(|told| fault::of_document(told, &source, page, &self.templates, sources))
+            .collect()
+    }
+}
+
+/// Why a document was not set.
+#[derive(Debug)]
+pub struct Refused(Vec<SourceDiagnostic>);
+
+impl Refused {
+    fn of(message: String) -> Self {
+        Self(vec![SourceDiagnostic {
+            severity: Severity::Error,
+            span: typst::syntax::DiagSpan::detached(),
+            message: message.into(),
+            trace: typst::ecow::EcoVec::new(),
+            hints: typst::ecow::EcoVec::new(),
+        }])
+    }
+}
+
+/// Returns the number of a path; the paths are few and the same for all documents, because a number is never given back.
+fn file(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// All that one document can see.
+struct Desk<'t> {
+    typesetter: &'t Typesetter,
+    main: FileId,
+    data: Bytes,
+    lang: Lang,
+    pictures: IndexMap<FileId, Bytes>,
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.typesetter.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.typesetter.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let found = self.typesetter.sources.get(&id);
+        found.cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.typesetter.data {
+            return Ok(self.data.clone());
+        }
+        if id == self.typesetter.words_id
+            && let Some(words) = self.typesetter.words.get(&self.lang)
+        {
+            return Ok(words.clone());
+        }
+        self.pictures.get(&id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.typesetter.fonts.face(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// Throws away what Typst remembers of documents that were set.
+pub fn forget() {
+    comemo::evict(0);
+}

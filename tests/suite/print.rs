@@ -1,0 +1,252 @@
+//! Printed products: documents set from the same views as the pages.
+
+use crate::build::{Tree, copy, here, told, tree};
+use crate::support::Folder;
+use punctilio::build::{self, Format, Options, Outcome, Product, Scope};
+use punctilio::source::Project;
+
+/// A shop with a shift checklist, and text that any language of templates would stumble over.
+const SHOP: &str = r##"format = 1
+
+[standard]
+id = "shop"
+title = "小店 #panic(\"x\") $a$ @b"
+version = "1.0.0"
+
+[[roles]]
+id = "host"
+name = "迎宾 *[x]*"
+
+[[phases]]
+id = "door"
+title = "迎接 = 1 // 注"
+say = ["您好 \\ `code` ~ <label> https://example.com {称呼}"]
+
+[[phases.steps]]
+id = "open-door"
+title = "开门 #[x] _y_ $"
+role = "host"
+do = ["拉开门 /* x */", { say = "hello" }]
+say = [{ id = "hello", text = "“您好”，**欢迎**光临 #" }]
+
+[[checklists]]
+id = "daily"
+title = "日检表 #"
+frequency = "shift"
+[[checklists.groups]]
+title = "营业前 \\"
+items = [{ id = "light", text = "开灯 #let x = 1", hold = true }]
+"##;
+
+const OTHER: &str =
+    "format = 1\n\n[standard]\nid = \"other\"\ntitle = \"别的\"\nversion = \"1.0.0\"\n";
+
+fn shop() -> Folder {
+    let folder = Folder::new();
+    folder.write("standards/shop.toml", SHOP);
+    folder.write("standards/other.toml", OTHER);
+    folder
+}
+
+fn asked(format: Format) -> Options {
+    Options {
+        scope: Scope {
+            formats: vec![format],
+            ..Scope::default()
+        },
+        ..Options::default()
+    }
+}
+
+fn built(folder: &Folder, options: &Options) -> Outcome {
+    build::build(&Project::at(folder.path()), options, &|_, _| {}).unwrap()
+}
+
+fn printed(files: &Tree) -> Vec<&str> {
+    let paths = files.keys().map(String::as_str);
+    paths.filter(|path| path.ends_with(".pdf")).collect()
+}
+
+#[test]
+fn every_sheet_has_its_document_beside_its_page() {
+    let folder = shop();
+    let mut options = Options::default();
+    options.scope.print = true;
+    let outcome = built(&folder, &options);
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    let files = tree(&folder.at("output"));
+    let sheets: Vec<String> = files
+        .keys()
+        .filter(|path| path.contains("/checklists/") || path.contains("/score-sheets/"))
+        .filter_map(|path| path.strip_suffix(".html"))
+        .map(|stem| format!("{stem}.pdf"))
+        .collect();
+    assert!(sheets.len() >= 4, "{sheets:?}");
+    assert_eq!(printed(&files), sheets);
+    assert_eq!(outcome.made.printed, sheets.len());
+    for path in printed(&files) {
+        assert!(files[path].starts_with(b"%PDF-"), "{path}");
+    }
+}
+
+#[test]
+fn texts_are_never_read_as_code_of_a_template() {
+    let folder = shop();
+    let outcome = built(&folder, &asked(Format::Pdf));
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    assert!(
+        outcome
+            .diagnostics
+            .iter()
+            .all(|d| !d.code.id.starts_with('H'))
+    );
+}
+
+#[test]
+fn equal_texts_give_equal_documents() {
+    let (one, two) = (shop(), shop());
+    for folder in [&one, &two] {
+        built(folder, &asked(Format::Pdf));
+    }
+    assert!(tree(&one.at("output")) == tree(&two.at("output")));
+}
+
+#[test]
+fn what_did_not_change_is_not_set_again() {
+    let folder = shop();
+    built(&folder, &asked(Format::Pdf));
+    let before = tree(&folder.at("output"));
+    folder.write(
+        "standards/other.toml",
+        format!("{OTHER}scope = \"全部门店\"\n"),
+    );
+    let outcome = built(&folder, &asked(Format::Pdf));
+    let written = outcome.written.unwrap();
+    assert!(
+        written.spared == 0 && written.unchanged >= printed(&before).len(),
+        "{written:?}"
+    );
+    let after = tree(&folder.at("output"));
+    for path in printed(&before) {
+        if path.starts_with("shop/") {
+            assert!(
+                !written.written.iter().any(|p| p.as_str() == path),
+                "{path}"
+            );
+            assert!(before[path] == after[path], "{path}");
+        }
+    }
+    // A print template that changes concerns every document, and no page.
+    built(&folder, &Options::default());
+    let own = std::fs::read_to_string(here("themes/default/checklist.typ")).unwrap();
+    folder.write("themes/default/checklist.typ", format!("{own}\n// ours\n"));
+    let mut options = Options::default();
+    options.scope.print = true;
+    let written = built(&folder, &options).written.unwrap().written;
+    assert!(
+        written.iter().all(|path| !path.as_str().ends_with(".html")),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn a_document_is_a_picture_when_asked_for() {
+    let folder = shop();
+    let mut options = asked(Format::Png);
+    options.scope.products = vec![Product::Checklist];
+    options.scope.standards = vec!["shop".to_owned()];
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    let pictures: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".png"))
+        .collect();
+    assert!(!pictures.is_empty());
+    for (path, bytes) in pictures {
+        let width = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
+        assert_eq!(width, 1080, "{path}");
+    }
+}
+
+#[test]
+fn faults_of_print_templates_point_into_them() {
+    let cases = [
+        ("#let x = (\n", "themes/default/checklist.typ:1:10 H801"),
+        (
+            "#let data = json(\"/data.json\")\n#data.nothing\n",
+            "themes/default/checklist.typ:2:7 H802",
+        ),
+        ("#while true {}\n", "themes/default/checklist.typ:1:8 H802"),
+        (
+            "#let again(n) = again(n + 1)\n#again(0)\n",
+            "themes/default/checklist.typ:1:17 H802",
+        ),
+        (
+            "#import \"nowhere.typ\": *\n",
+            "themes/default/checklist.typ:1:9 H802",
+        ),
+        (
+            "#import \"@preview/cetz:0.3.0\"\n",
+            "themes/default/checklist.typ:1:9 H802",
+        ),
+        (
+            "#set text(font: \"Nobody Sans\")\n#set document(title: \"x\")\nx",
+            "themes/default/checklist.typ:1:17 H802",
+        ),
+        (
+            "#read(\"/etc/passwd\")\n",
+            "themes/default/checklist.typ:1:7 H802",
+        ),
+    ];
+    for (template, expected) in cases {
+        let folder = shop();
+        folder.write("themes/default/checklist.typ", template);
+        for outcome in [
+            build::check(&Project::at(folder.path()), None, None),
+            built(&folder, &asked(Format::Pdf)),
+        ] {
+            let found = told(&outcome);
+            assert!(
+                found.iter().any(|place| place == expected),
+                "{template}: {found:?}"
+            );
+            assert!(outcome.written.is_none() && !folder.at("output/shop").exists());
+        }
+    }
+}
+
+#[test]
+fn a_font_of_the_house_prints_what_the_theme_lacks() {
+    let font = |name: &str| std::fs::read(here("themes/default/fonts").join(name)).unwrap();
+    let hei = ["NotoSansCJKsc-Regular.otf", "NotoSansCJKsc-Bold.otf"];
+    let folder = shop();
+    for name in hei {
+        folder.write(
+            &format!("themes/default/fonts/{name}"),
+            font("Inter-Regular.otf"),
+        );
+    }
+    let lacks = || {
+        let outcome = built(&folder, &asked(Format::Pdf));
+        let found = outcome.diagnostics.iter().filter(|d| d.code.id == "H807");
+        (outcome.failed(), found.count())
+    };
+    // The family that the templates name is gone.
+    assert!(lacks().0);
+    folder.write("fonts/regular.otf", font(hei[0]));
+    // Titles are bold.
+    let (failed, found) = lacks();
+    assert!(!failed && found > 10);
+    folder.write("fonts/bold.otf", font(hei[1]));
+    assert_eq!(lacks(), (false, 0));
+    assert!(folder.at("output/shop/checklists/daily.pdf").exists());
+}
+
+#[test]
+fn a_project_with_everything_is_printed() {
+    let folder = Folder::new();
+    copy(&here("tests/projects/everything"), folder.path());
+    let outcome = built(&folder, &asked(Format::Pdf));
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    assert!(outcome.made.printed > 20);
+}
