@@ -1,0 +1,124 @@
+"""The checks themselves: each damage must be found, and be called by its name."""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import damage
+import pikepdf
+from tally import Tally, is_sheet
+from twin import Twin
+
+# What is damaged, on which sheet, and what must be said of it.
+CHECKS = [
+    (damage.untagged, "points", "TAGGED|no structure tree"),
+    (damage.not_marked, "points", "not marked as tagged"),
+    (damage.no_title, "points", "no title"),
+    (damage.no_language, "points", "no language"),
+    (damage.title_not_shown, "points", "DisplayDocTitle"),
+    (damage.no_claim, "points", "ID-PART"),
+    (damage.no_alternative, "critical", "FIGURE-ALTERNATIVE|without words"),
+    (damage.head_cells_plain, "points", "no head cells"),
+    (damage.one_head_row_plain, "points", "no head cells|HEADERS"),
+    (damage.head_cells_without_scope, "points", "SCOPE"),
+    (damage.heading_skipped, "points", "HEADING-NESTING"),
+    (damage.headings_lost, "points", "headings of the first level"),
+    (damage.table_lost, "points", "without a table"),
+    (damage.cell_missing, "points", "TABLE-.*SPAN"),
+    (damage.content_untagged, "points", "CONTENT-TAGGING"),
+    (damage.parents_lost, "points", "StructParents"),
+    (damage.parent_tree_lost, "points", "ParentTree"),
+    (damage.font_not_embedded, "points", "not embedded"),
+    (damage.font_not_subset, "points", "not a subset"),
+    (damage.widths_wrong, "points", "not as wide"),
+    (damage.no_unicode, "points", "UNICODE"),
+    (damage.replacement_characters, "points", "U\\+FFFD"),
+    (damage.glyph_missing, "points", "NOTDEF"),
+    (damage.digits_read_wrong, "points", "page 1 of \\d+ says|page 1 lacks"),
+    (damage.order_reversed, "points", "tags: .* too early"),
+    (damage.rows_swapped, "points", "lost or out of order"),
+    (damage.row_lost, "points", "lost or out of order"),
+    (damage.row_doubled, "points", "stands 2 times"),
+    (damage.rows_swapped, "score", "lost or out of order"),
+    (damage.row_lost, "score", "lost or out of order"),
+    (damage.row_doubled, "score", "stands 2 times"),
+    (damage.colour, "points", "shows colour"),
+    (damage.grey_area, "points", "colour \\(0.8,\\)"),
+    (damage.wrong_paper, "points", "not A4 or Letter"),
+    (damage.blank_page, "points", "holds no text"),
+    (damage.page_lost, "score", "lost or out of order|says \\[\\("),
+]
+MEASURES = [
+    (damage.scaled, "points", "box is 4.4"),
+    (damage.scaled, "score", "mm high, not 10.6"),
+    (damage.scaled, "points", "rule over the head"),
+    (damage.lines_thinner, "points", "line 0.14"),
+    (damage.heavy_lines_plain, "critical", "heavy box: 0"),
+    (damage.heavy_lines_plain, "critical", "neither 4.6"),
+    (damage.box_lost, "points", "of the right size, on the page"),
+    (damage.ink_in_margin, "points", "into the margin at the left"),
+    (damage.field_under_clip, "points", "under the clip"),
+    (damage.type_smaller, "points", "type of 6.0 pt"),
+    (damage.words_over_words, "points", "printed over others"),
+    (damage.code_covered, "code", "code reads"),
+    (damage.code_elsewhere, "code", "code reads .* its words say"),
+    (damage.untagged, "points", "no structure tree"),
+]
+
+
+def originals(files):
+    """Takes a sheet for each need: with parts, with scores, with something critical, with a code."""
+    needs = {
+        "points": lambda twin: twin.form == "points" and len(twin.rows) > 8,
+        "score": lambda twin: twin.form == "score" and len(twin.rows) > 8,
+        "critical": lambda twin: twin.form == "points" and any(row.critical for row in twin.rows),
+        "code": lambda twin: twin.counts.get("code", 0) > 0,
+    }
+    found = {}
+    for path in files:
+        page = path.with_suffix(".html")
+        if len(found) < len(needs) and is_sheet(path) and page.exists():
+            twin = Twin(page)
+            for need, test in needs.items():
+                if need not in found and test(twin):
+                    found[need] = path
+    return found
+
+
+def tested(name, cases, files, faults_of):
+    """Damages copies, and notes which damage goes unseen."""
+    tally = Tally(name)
+    sound = originals(files)
+    with tempfile.TemporaryDirectory() as work:
+        for place, (harm, need, wanted) in enumerate(cases):
+            path = sound.get(need)
+            if path is None:
+                tally.note(f"{harm.__name__} ({need})", ["no sheet to damage"])
+                continue
+            folder = Path(work) / str(place) / path.parent.name
+            folder.mkdir(parents=True)
+            copy = folder / path.name
+            shutil.copy(path.with_suffix(".html"), copy.with_suffix(".html"))
+            shutil.copy(path, copy)
+            before = set(faults_of(copy))
+            try:
+                with pikepdf.open(path) as pdf:
+                    harm(pdf)
+                    pdf.save(copy)
+                after = set(faults_of(copy)) - before
+                missed = [] if any(re.search(wanted, fault) for fault in after) else [f"not found; instead {sorted(after)[:4]}"]
+            except (LookupError, StopIteration, AttributeError, TypeError) as error:
+                missed = [f"{path.name} cannot be damaged so: {error!r}"]
+            tally.note(f"{harm.__name__} ({need})", missed)
+    return tally
+
+
+def test_checks(files, faults_of):
+    """Tests check.py."""
+    return tested("print self-test", CHECKS, files, faults_of)
+
+
+def test_measures(files, faults_of):
+    """Tests measure.py."""
+    return tested("print measure self-test", MEASURES, files, faults_of)
