@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tally, folders } from './site.mjs';
 
-/** The validator does not know yet that drawing may wait for a place on the page. Lists without marks lose their role in Safari unless they say it; `@supports (x: attr(y))` asks what a browser can. */
-const ON_PURPOSE = /A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”|The “list” role is unnecessary for element “[ou]l”|^CSS: “x”: Property “x” doesn't exist/;
+/** Lists without marks lose their role in Safari unless they say it; `@supports (x: attr(y))` asks what a browser can. */
+const ON_PURPOSE = /The “list” role is unnecessary for element “[ou]l”|^CSS: “x”: Property “x” doesn't exist/;
 /** A page that lists ids has too few words to tell its language by. */
 const GUESSED = /^This document appears to be written in /;
 /** The validator takes no file for the page's own site; browsers do, which the check of publishing asks them. */
