@@ -83,6 +83,14 @@ impl Scope {
             && self.languages.is_empty())
     }
 
+    /// Tells whether documents to print are among the forms.
+    fn prints(&self) -> bool {
+        match self.formats.is_empty() {
+            true => self.print,
+            false => self.formats.contains(&Format::Pdf),
+        }
+    }
+
     fn wants(&self, tag: &Tag) -> bool {
         fn any<T: PartialEq>(list: &[T], one: Option<&T>) -> bool {
             list.is_empty() || one.is_some_and(|one| list.contains(one))
@@ -90,7 +98,7 @@ impl Scope {
         any(&self.standards, tag.standard.as_ref())
             && any(&self.products, Some(&tag.product))
             && match (self.formats.is_empty(), tag.format) {
-                (true, Format::Pdf) => self.print,
+                (true, Format::Pdf) => self.prints(),
                 (true, Format::Png) => false,
                 (true, _) => true,
                 (false, format) => self.formats.contains(&format),
@@ -184,6 +192,7 @@ impl<'a> Plan<'a> {
         if let Some(site) = site {
             edition.set_site(site);
         }
+        edition.printed = scope.prints();
         let mut bytes = assets;
         let mut shown = Vec::new();
         for ready in pictures {

@@ -28,6 +28,8 @@ pub struct Edition<'a> {
     pub site: Option<&'a Site>,
     /// The files that pages may link.
     pub reach: Reach,
+    /// Whether documents to print are made with the pages.
+    pub printed: bool,
     /// The pictures.
     pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
@@ -73,6 +75,7 @@ impl<'a> Edition<'a> {
             base_url,
             site: None,
             reach: Reach::All,
+            printed: false,
             pictures: Pictures::default(),
             tokens: None,
             volumes,
@@ -84,6 +87,17 @@ impl<'a> Edition<'a> {
     pub fn hides(&self, id: &str) -> bool {
         let standard = self.catalog.standard(id);
         self.public && standard.is_some_and(Standard::is_internal)
+    }
+
+    /// Returns where the document of a page to print lies, where there is one; `path` is that of the page.
+    #[must_use]
+    pub fn document(&self, path: &str) -> Option<String> {
+        let document = format!("{}pdf", path.strip_suffix("html")?);
+        let is_there = match &self.reach {
+            Reach::All => self.printed,
+            Reach::Only(paths) => paths.contains(&document),
+        };
+        is_there.then_some(document)
     }
 
     /// Makes the edition that of one shop, which lies in a folder of its own.

@@ -86,6 +86,19 @@ fn every_sheet_has_its_document_beside_its_page() {
     assert_eq!(outcome.made.printed, sheets.len());
     for path in printed(&files) {
         assert!(files[path].starts_with(b"%PDF-"), "{path}");
+        // The page leads to it.
+        let page = path.replace(".pdf", ".html");
+        let name = path.rsplit('/').next().unwrap();
+        assert!(
+            String::from_utf8_lossy(&files[&page]).contains(name),
+            "{page}"
+        );
+    }
+    // Where none is made, no page promises one.
+    let bare = shop();
+    built(&bare, &Options::default());
+    for (path, bytes) in tree(&bare.at("output")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains(".pdf"), "{path}");
     }
 }
 
@@ -137,11 +150,11 @@ fn what_did_not_change_is_not_set_again() {
         }
     }
     // A print template that changes concerns every document, and no page.
-    built(&folder, &Options::default());
-    let own = std::fs::read_to_string(here("themes/default/checklist.typ")).unwrap();
-    folder.write("themes/default/checklist.typ", format!("{own}\n// ours\n"));
     let mut options = Options::default();
     options.scope.print = true;
+    built(&folder, &options);
+    let own = std::fs::read_to_string(here("themes/default/checklist.typ")).unwrap();
+    folder.write("themes/default/checklist.typ", format!("{own}\n// ours\n"));
     let written = built(&folder, &options).written.unwrap().written;
     assert!(
         written.iter().all(|path| !path.as_str().ends_with(".html")),

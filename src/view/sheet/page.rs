@@ -27,6 +27,8 @@ pub struct SheetPageView {
     pub book: SheetBookView,
     /// The standard that the sheet belongs to.
     pub standard: SheetStandardView,
+    /// The way to the same sheet as a document to print, relative to the page.
+    pub document: Option<String>,
     /// The same sheet in the other languages.
     pub languages: Vec<LanguageView>,
 }
@@ -93,6 +95,7 @@ impl SheetPageView {
                 href: way(&overview),
                 title: TextView::of(&standard.title, lang),
             },
+            document: edition.document(&path).map(|to| relative(&path, &to)),
             languages: others
                 .filter(|other| **other != lang)
                 .filter_map(|other| {
