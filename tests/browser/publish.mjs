@@ -38,8 +38,8 @@ async function open(tab, address, missing = false) {
   };
   const origin = new URL(address).origin;
   const onRequest = (request) => {
-    // The icon of the page before may still be on its way. What the web asks of the disk is refused, and said on the console.
-    if (address.startsWith('http') && request.url().startsWith('file:')) return;
+    // The icon of the page before may still be on its way; what a page may ask for elsewhere is stopped by its policy.
+    if (/\/assets\/icon\.[^/]+$/.test(request.url()) && !request.url().startsWith(origin === 'null' ? 'file:' : origin)) return;
     if (address.startsWith('file:') ? !request.url().startsWith('file:') : new URL(request.url()).origin !== origin) faults.push(`asks ${request.url()}`);
   };
   tab.on('console', onConsole).on('request', onRequest);
