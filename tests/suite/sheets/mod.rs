@@ -156,9 +156,9 @@ fn every_shipped_sheet_is_traceable_and_names_each_line_once() {
             tables.into_iter().all(columns),
             "{path}: a table without its columns"
         );
-        assert!(page.contains("<link rel=\"expect\" href=\"#_end\" blocking=\"render\">"));
+        // The style sheet shows the paper when its foot is there.
         assert!(
-            page.contains("id=\"_end\""),
+            page.contains("class=\"paper\"") && page.contains("<footer class=\"foot\">"),
             "{path}: what drawing waits for is not there"
         );
     }
