@@ -8,7 +8,7 @@ use crate::source::SourceSet;
 use crate::span::{SourceId, Span};
 use std::collections::BTreeMap;
 
-/// How a fault begins: one for each character in each file, at its first place.
+/// The characters that lack, by file: how, where first, and how often again.
 type Found = BTreeMap<(SourceId, char), (Missing, Span, usize)>;
 
 /// Reports every character of the catalog that cannot be printed, or not in bold.

@@ -12,7 +12,7 @@
 //! The pages of the book, the feed and the catalog are made from everything.
 
 use super::mix::Mix;
-use super::plan::{Format, Job, Work};
+use super::plan::{Job, Work};
 use crate::artifact::Artifact;
 use crate::model::{Catalog, Standard};
 use crate::source::{Kind, Source, SourceSet};
@@ -21,6 +21,7 @@ use crate::view::edition::{Edition, Volume};
 use crate::view::reach::Reach;
 use crate::write::Digest;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a build.
@@ -73,7 +74,7 @@ impl Keys {
     /// Returns the key of a file; `None` for one that is there already and costs nothing to make.
     pub fn of(&self, job: &Job<'_>) -> Option<Digest> {
         let key = self.of_work(&job.work)?;
-        if !matches!(job.format, Format::Pdf | Format::Png) {
+        if !job.is_printed() {
             return Some(key);
         }
         let mut mix = Mix::new("print");
@@ -127,7 +128,7 @@ pub(super) fn of_print(theme: &Theme) -> Digest {
     for (path, bytes) in &theme.fonts {
         mix.add(path);
         // The fonts of the program are part of it, and its hash is in every key.
-        if let std::borrow::Cow::Owned(bytes) = bytes {
+        if let Cow::Owned(bytes) = bytes {
             mix.add(Digest::of(bytes));
         }
     }

@@ -16,11 +16,12 @@ mod picture;
 mod plan;
 mod publish;
 mod said;
+mod scope;
 mod unknown;
 
 pub use load::{Loaded, load};
 pub use outcome::{Error, Made, Outcome};
-pub use plan::{Format, Product, Scope};
+pub use scope::{Format, Product, Scope};
 pub use unknown::Unknown;
 
 use crate::artifact::{Artifact, ArtifactPath};
@@ -28,7 +29,7 @@ use crate::diag::{Diagnostic, Level, Sink};
 use crate::format::Date;
 use crate::model::Catalog;
 use crate::render::html::{Assets, Renderer};
-use crate::render::pdf::{self, Typesetter};
+use crate::render::pdf::Typesetter;
 use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
 use crate::write::{self, Session, WriteError, Writer};
@@ -39,6 +40,7 @@ use picture::{Memory, Use};
 use plan::{Job, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 /// What a build is asked for.
@@ -266,14 +268,17 @@ fn print_all(
     sources: &mut SourceSet,
     wanted: impl Fn(&Job<'_>) -> bool,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let jobs: Vec<&Job<'_>> = press.plan.jobs.iter().filter(|job| wanted(job)).collect();
-    let results: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
-    pdf::forget();
+    let jobs = press.plan.jobs.iter().filter(|job| wanted(job));
+    let (printed, pages): (Vec<_>, Vec<_>) = jobs.partition(|job| job.is_printed());
+    let print = |job: &Job<'_>| (job.path.clone(), press.print(job));
+    let mut results: Vec<_> = pages.into_par_iter().map(print).collect();
+    let Ok(set) = paper::batches(&printed, |job| Ok::<_, Infallible>(print(job)));
+    results.extend(set);
     let (mut artifacts, mut failed) = (Vec::new(), Vec::new());
-    for (job, result) in jobs.into_iter().zip(results) {
+    for (path, result) in results {
         match result {
-            Ok(bytes) => artifacts.push(Artifact::new(job.path.clone(), bytes)),
-            Err(error) => failed.push((job.path.clone(), error)),
+            Ok(bytes) => artifacts.push(Artifact::new(path, bytes)),
+            Err(error) => failed.push((path, error)),
         }
     }
     (artifacts, press.diagnose(failed, sources))
@@ -304,14 +309,6 @@ fn write_all(
     };
     let (printed, pages): (Vec<_>, Vec<_>) = press.plan.jobs.iter().partition(|j| j.is_printed());
     let mut failed: Vec<_> = pages.into_par_iter().map(write).collect::<Result<_, _>>()?;
-    for batch in printed.chunks(paper::BATCH) {
-        failed.extend(
-            batch
-                .par_iter()
-                .map(|job| write(job))
-                .collect::<Result<Vec<_>, _>>()?,
-        );
-        pdf::forget();
-    }
+    failed.extend(paper::batches(&printed, write)?);
     Ok(failed.into_iter().flatten().collect())
 }

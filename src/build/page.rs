@@ -3,7 +3,7 @@
 use super::Failed;
 use super::key::Keys;
 use super::picture::Memory;
-use super::plan::{Format, Job, Plan, Work};
+use super::plan::{Job, Plan, Work};
 use crate::diag::Diagnostic;
 use crate::label::Lang;
 use crate::model::Catalog;
@@ -52,7 +52,7 @@ impl Press<'_> {
     /// # Errors
     /// When a template or a picture stands against it.
     pub fn print(&self, job: &Job<'_>) -> Result<Vec<u8>, Failure> {
-        if matches!(job.format, Format::Pdf | Format::Png) {
+        if job.is_printed() {
             return self.set(job);
         }
         Ok(match &job.work {
@@ -77,9 +77,8 @@ impl Press<'_> {
                 )
             }
             Work::Checklist(volume, index, lang) => {
-                let context = self.context(*volume, *lang);
-                let list = &context.standard.checklists[*index];
-                let sheet = ChecklistView::new(&context, list);
+                let sheet = self.checklist(*volume, *index, *lang);
+                let list = &edition.volumes[*volume].standard.checklists[*index];
                 let page = SheetPageView::of_checklist(edition, *volume, list, *lang);
                 self.renderer.render(
                     "checklist.html",
@@ -88,9 +87,8 @@ impl Press<'_> {
                 )
             }
             Work::ScoreSheet(volume, index, lang) => {
-                let context = self.context(*volume, *lang);
-                let audit = &context.standard.audits[*index];
-                let sheet = ScoreSheetView::new(&context, audit);
+                let sheet = self.score_sheet(*volume, *index, *lang);
+                let audit = &edition.volumes[*volume].standard.audits[*index];
                 let page = SheetPageView::of_audit(edition, *volume, audit, *lang);
                 self.renderer.render(
                     "score-sheet.html",
@@ -128,7 +126,19 @@ impl Press<'_> {
         Keys::new(&self.plan.edition, sources, self.theme, self.print_theme)
     }
 
-    pub(super) fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
+    /// Shows a checklist: the same on its page and on paper.
+    pub fn checklist(&self, volume: usize, index: usize, lang: Lang) -> ChecklistView {
+        let context = self.context(volume, lang);
+        ChecklistView::new(&context, &context.standard.checklists[index])
+    }
+
+    /// Shows a score sheet: the same on its page and on paper.
+    pub fn score_sheet(&self, volume: usize, index: usize, lang: Lang) -> ScoreSheetView {
+        let context = self.context(volume, lang);
+        ScoreSheetView::new(&context, &context.standard.audits[index])
+    }
+
+    fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
         SheetContext {
             catalog: self.catalog,
             standard: self.plan.edition.volumes[volume].standard,

@@ -6,14 +6,13 @@ usage: check.py [--self-test] FOLDER…
 import re
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pikepdf
 
 import selftest
 from fonts import width_faults
 from paper import MM, Paper, run
-from tally import Tally, chosen, each, files_of, is_sheet, kind_of, name_of
+from tally import Tally, chosen, each, is_sheet, kind_of, name_of, told
 from twin import Twin, cells_of, is_line, squeezed, table_rows, tables_of
 from validator import conformance_faults
 
@@ -305,12 +304,7 @@ def work(task):
 
 def main(arguments):
     """Checks the folders, or the checks themselves."""
-    testing = "--self-test" in arguments
-    folders = [Path(one) for one in arguments if not one.startswith("--")]
-    if not folders:
-        print(__doc__.strip().splitlines()[-1])
-        sys.exit(2)
-    files = files_of(folders)
+    files, testing = told(arguments, __doc__)
     if testing:
         selftest.test_checks(files, faults_of).end()
     tally = Tally("print")

@@ -6,14 +6,13 @@ usage: measure.py [--self-test] FOLDER…
 import re
 import sys
 from collections import Counter, defaultdict
-from pathlib import Path
 from statistics import median
 
 import selftest
 import zxingcpp
 from paper import MM, Paper
 from PIL import Image
-from tally import Tally, chosen, each, files_of, is_sheet, kind_of, name_of
+from tally import Tally, chosen, each, is_sheet, kind_of, name_of, told
 from twin import Twin, cells_of, is_line, squeezed, table_rows, tables_of
 
 SHEETS = 90
@@ -301,12 +300,7 @@ def faults_of(path):
 
 def main(arguments):
     """Measures the folders, or tests the measures themselves."""
-    testing = "--self-test" in arguments
-    folders = [Path(one) for one in arguments if not one.startswith("--")]
-    if not folders:
-        print(__doc__.strip().splitlines()[-1])
-        sys.exit(2)
-    files = files_of(folders)
+    files, testing = told(arguments, __doc__)
     if testing:
         selftest.test_measures(files, faults_of).end()
     tally = Tally("print measure")

@@ -93,3 +93,12 @@ def name_of(path):
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def told(arguments, usage):
+    """Reads the command line: the PDFs of the folders, and whether the checks themselves are tested."""
+    folders = [Path(one) for one in arguments if not one.startswith("--")]
+    if not folders:
+        print(usage.strip().splitlines()[-1])
+        sys.exit(2)
+    return files_of(folders), "--self-test" in arguments

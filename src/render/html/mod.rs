@@ -13,7 +13,6 @@ mod tidy;
 mod tokens;
 mod turns;
 
-pub use crate::render::inline::plain;
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
 pub use picture::{SitePicture, site_picture};

@@ -33,9 +33,8 @@ pub enum Missing {
 
 impl Fonts {
     /// Reads the fonts of a theme; reports every file that holds none.
-    ///
-    /// `None` where a font of the built-in theme is gone, which no project can bring about.
-    pub fn new(theme: &Theme, sink: &mut Sink) -> Option<Self> {
+    #[must_use]
+    pub fn new(theme: &Theme, sink: &mut Sink) -> Self {
         let (mut book, mut faces, mut own) = (FontBook::new(), Vec::new(), Vec::new());
         for (path, bytes) in &theme.fonts {
             let before = faces.len();
@@ -63,11 +62,11 @@ impl Fonts {
                 );
             }
         }
-        Some(Self {
+        Self {
             book: LazyHash::new(book),
             faces,
             own,
-        })
+        }
     }
 
     /// Returns what is known of all faces.

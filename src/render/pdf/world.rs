@@ -78,7 +78,7 @@ impl Typesetter {
         });
         let typesetter = Self {
             library: LazyHash::new(Library::default()),
-            fonts: fonts?,
+            fonts,
             sources: set,
             words: words.collect(),
             templates: theme.print.clone(),

@@ -4,7 +4,7 @@
 //! RFC 4287: a feed and each entry have an id, a title and the date of their last change; a feed has an author.
 
 use super::{element, escape};
-use crate::render::html::plain;
+use crate::render::plain;
 use crate::view::part::TextView;
 use crate::view::publish::{EntryView, FeedView};
 
