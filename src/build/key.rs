@@ -92,6 +92,10 @@ impl Keys {
             Work::Page(page, _) => page.volume,
             Work::Checklist(volume, ..)
             | Work::ScoreSheet(volume, ..)
+            | Work::Cards(volume, _)
+            | Work::Poster(volume, _)
+            | Work::Form(volume, ..)
+            | Work::Feedback(volume, ..)
             | Work::SheetData(volume, _) => *volume,
         };
         self.volumes.get(volume).copied()

@@ -109,7 +109,13 @@ impl Press<'_> {
                 let feed = edition.feed(*lang);
                 Ok(feed.map_or_else(Vec::new, |feed| web::feed(&feed, words)))
             }
-            Work::Picture(_) | Work::Bytes(_) => Ok(Vec::new()),
+            // Only printed, or there already.
+            Work::Cards(..)
+            | Work::Poster(..)
+            | Work::Form(..)
+            | Work::Feedback(..)
+            | Work::Picture(_)
+            | Work::Bytes(_) => Ok(Vec::new()),
         }
     }
 

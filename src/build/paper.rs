@@ -6,6 +6,11 @@ use super::scope::Format;
 use crate::label::Lang;
 use crate::render::Paper;
 use crate::render::pdf::{self, Refused};
+use crate::view::card::CardsView;
+use crate::view::edition::{PageKey, PageRef};
+use crate::view::form::BlankFormView;
+use crate::view::poster::PosterView;
+use crate::view::sheet::{SheetFrame, SheetKind};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Serialize;
@@ -75,6 +80,7 @@ impl Press<'_> {
     }
 
     fn view_of(&self, work: &Work<'_>) -> Option<(&'static str, Lang, Value)> {
+        let edition = &self.plan.edition;
         match work {
             Work::Checklist(volume, index, lang) => {
                 let sheet = self.checklist(*volume, *index, *lang);
@@ -84,8 +90,50 @@ impl Press<'_> {
                 let sheet = self.score_sheet(*volume, *index, *lang);
                 Some(("score-sheet.typ", *lang, data(*lang, &sheet)))
             }
+            Work::Cards(volume, lang) => {
+                let cards = CardsView::new(edition, *volume, &self.context(*volume, *lang));
+                Some(("cards.typ", *lang, data(*lang, &cards)))
+            }
+            Work::Poster(volume, lang) => {
+                let poster = PosterView::new(edition, *volume, &self.context(*volume, *lang));
+                Some(("poster.typ", *lang, data(*lang, &poster)))
+            }
+            Work::Form(volume, index, lang) => {
+                let context = self.context(*volume, *lang);
+                let form = BlankFormView::of_form(&context, &context.standard.forms[*index]);
+                Some(("form.typ", *lang, data(*lang, &form)))
+            }
+            Work::Feedback(volume, index, lang) => {
+                let context = self.context(*volume, *lang);
+                let asked = &context.standard.feedback[*index];
+                let form = BlankFormView::of_feedback(&context, asked);
+                Some(("form.typ", *lang, data(*lang, &form)))
+            }
+            Work::Page(page, lang) => self.paper_of(page, *lang),
             _ => None,
         }
+    }
+
+    /// Takes what a page of the handbook shows to paper, under the head and above the foot of a sheet.
+    fn paper_of(&self, page: &PageRef<'_>, lang: Lang) -> Option<(&'static str, Lang, Value)> {
+        let (template, kind, id, word) = match page.key {
+            PageKey::Acknowledgement => (
+                "acknowledgement.typ",
+                SheetKind::Acknowledgement,
+                "acknowledgement",
+                "acknowledgement_title",
+            ),
+            PageKey::Open => ("open.typ", SheetKind::Open, "open", "open_title"),
+            _ => return None,
+        };
+        let screen = self.plan.edition.screen(page, lang)?;
+        let context = self.context(page.volume, lang);
+        let mut frame = SheetFrame::whole(&context, kind, id, word, Vec::new());
+        frame.head.code = screen.page.code;
+        let mut data = data(lang, &frame);
+        data["view"] = json!(screen.view);
+        data["site"] = json!(screen.page.book.site);
+        Some((template, lang, data))
     }
 }
 

@@ -21,6 +21,14 @@ pub(super) enum Work<'a> {
     Checklist(usize, usize, Lang),
     /// A score sheet: place of the standard, place of the audit.
     ScoreSheet(usize, usize, Lang),
+    /// The pocket cards of a standard.
+    Cards(usize, Lang),
+    /// The wall poster of a standard.
+    Poster(usize, Lang),
+    /// A blank form: place of the standard, place of the form.
+    Form(usize, usize, Lang),
+    /// Questions asked of customers: place of the standard, place of the feedback.
+    Feedback(usize, usize, Lang),
     /// The data of a score sheet.
     SheetData(usize, usize),
     /// The catalog as data.
@@ -108,6 +116,7 @@ impl<'a> Plan<'a> {
         };
         plan.pages(sink);
         plan.sheets(sink);
+        plan.papers(sink);
         plan.data(sink);
         plan.published(sink);
         for (place, file) in shown {
@@ -174,16 +183,21 @@ impl<'a> Plan<'a> {
 
     /// Plans a page that is printed, too: `path` is that of the page.
     fn put_printed(&mut self, path: &str, work: &dyn Fn() -> Work<'a>, tag: Tag, sink: &mut Sink) {
-        let stem = path.trim_end_matches("html");
+        let stem = path.trim_end_matches(".html");
+        self.put_paper(stem, work, &tag, sink);
+        self.put(path, work(), Some(tag), sink);
+    }
+
+    /// Plans what is only printed: `stem` is the path without its ending.
+    fn put_paper(&mut self, stem: &str, work: &dyn Fn() -> Work<'a>, tag: &Tag, sink: &mut Sink) {
         for format in Format::PRINTED {
-            let path = format!("{stem}{}", format.ending());
+            let path = format!("{stem}.{}", format.ending());
             let tag = Tag {
                 format,
                 ..tag.clone()
             };
             self.put(&path, work(), Some(tag), sink);
         }
-        self.put(path, work(), Some(tag), sink);
     }
 
     fn pages(&mut self, sink: &mut Sink) {
@@ -210,7 +224,16 @@ impl<'a> Plan<'a> {
                     role,
                     lang: Some(lang),
                 };
-                self.put(&path, Work::Page(page, lang), Some(tag), sink);
+                let open = self.edition.volumes.get(page.volume).map_or(0, |v| v.open.total);
+                match page.key {
+                    PageKey::Acknowledgement => {
+                        self.put_printed(&path, &|| Work::Page(page, lang), tag, sink);
+                    }
+                    PageKey::Open if open > 0 => {
+                        self.put_printed(&path, &|| Work::Page(page, lang), tag, sink);
+                    }
+                    _ => self.put(&path, Work::Page(page, lang), Some(tag), sink),
+                }
             }
         }
     }
@@ -244,6 +267,40 @@ impl<'a> Plan<'a> {
                     let path = format!("{folder}/score-sheets/{}.html", audit.id);
                     let tag = tag(Product::ScoreSheet, None, lang);
                     self.put_printed(&path, &|| Work::ScoreSheet(volume, index, lang), tag, sink);
+                }
+            }
+        }
+    }
+
+    /// Plans what has no page: cards, posters, blank forms.
+    fn papers(&mut self, sink: &mut Sink) {
+        for volume in 0..self.edition.volumes.len() {
+            let standard = self.edition.volumes[volume].standard;
+            for lang in self.languages.clone() {
+                let folder = format!("{}{}/print", self.edition.prefix(lang), standard.id);
+                let tag = |product| Tag {
+                    product,
+                    format: Format::Pdf,
+                    standard: Some(standard.id.clone()),
+                    role: None,
+                    lang: Some(lang),
+                };
+                if self.edition.volumes[volume].has_cards() {
+                    let (path, tag) = (format!("{folder}/cards"), tag(Product::Card));
+                    self.put_paper(&path, &|| Work::Cards(volume, lang), &tag, sink);
+                }
+                if self.edition.volumes[volume].has_poster() {
+                    let (path, tag) = (format!("{folder}/poster"), tag(Product::Poster));
+                    self.put_paper(&path, &|| Work::Poster(volume, lang), &tag, sink);
+                }
+                let tag = tag(Product::Form);
+                for (index, form) in standard.forms.iter().enumerate() {
+                    let path = format!("{folder}/forms/{}", form.id);
+                    self.put_paper(&path, &|| Work::Form(volume, index, lang), &tag, sink);
+                }
+                for (index, asked) in standard.feedback.iter().enumerate() {
+                    let path = format!("{folder}/forms/{}", asked.id);
+                    self.put_paper(&path, &|| Work::Feedback(volume, index, lang), &tag, sink);
                 }
             }
         }

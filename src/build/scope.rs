@@ -15,6 +15,12 @@ pub enum Product {
     Data,
     /// The sheets on which staff sign that they have read a standard.
     Acknowledgement,
+    /// Pocket cards.
+    Card,
+    /// Wall posters.
+    Poster,
+    /// Blank forms, and questions asked of customers.
+    Form,
 }
 
 /// A form that a product can have.
@@ -150,10 +156,18 @@ impl Tag {
                 let file = rest.last().copied().unwrap_or_default();
                 let stem = file.split('.').next().unwrap_or_default();
                 let (product, role) = match rest[0] {
+                    "print" => match stem {
+                        _ if rest.len() > 2 => (Product::Form, None),
+                        "cards" => (Product::Card, None),
+                        "poster" => (Product::Poster, None),
+                        _ => (Product::Handbook, None),
+                    },
                     "checklists" => (Product::Checklist, stem.strip_prefix("role-")),
                     "score-sheets" => (Product::ScoreSheet, None),
                     "roles" if stem != "index" => (Product::Handbook, Some(stem)),
-                    "acknowledgement.html" => (Product::Acknowledgement, None),
+                    _ if stem == "acknowledgement" && rest.len() == 1 => {
+                        (Product::Acknowledgement, None)
+                    }
                     _ => (Product::Handbook, None),
                 };
                 Some(Self {

@@ -76,7 +76,7 @@ pub struct Build {
     #[arg(long, value_name = "ID")]
     pub standard: Vec<String>,
     /// Only this product; may be given several times.
-    #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement", value_parser = PossibleValuesParser::new(PRODUCTS))]
+    #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement|card|poster|form", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
     /// Only this format, html or json (there are no others yet); may be given several times.
     #[arg(long, value_name = "html|json|pdf|png", value_parser = PossibleValuesParser::new(FORMATS))]
@@ -209,12 +209,15 @@ pub enum Deny {
 }
 
 /// The products there are.
-pub const PRODUCTS: [&str; 5] = [
+pub const PRODUCTS: [&str; 8] = [
     "handbook",
     "checklist",
     "score-sheet",
     "data",
     "acknowledgement",
+    "card",
+    "poster",
+    "form",
 ];
 
 /// The formats there are.

@@ -5,11 +5,13 @@
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
 mod about;
+pub mod card;
 pub mod checklist;
 mod clauses;
 mod dated;
 pub mod edition;
 mod figure;
+pub mod form;
 mod frame;
 pub mod handbook;
 mod include;
@@ -20,6 +22,7 @@ pub mod part;
 mod pen;
 pub mod picture;
 mod places;
+pub mod poster;
 pub mod publish;
 pub mod reach;
 pub mod score_sheet;

@@ -18,6 +18,9 @@ const PRODUCT: [Product; PRODUCTS.len()] = [
     Product::ScoreSheet,
     Product::Data,
     Product::Acknowledgement,
+    Product::Card,
+    Product::Poster,
+    Product::Form,
 ];
 
 /// Formats by their place in the list of names.
@@ -74,8 +77,10 @@ fn options(args: &Build, today: Option<Date>) -> build::Options {
 /// Refuses a choice of products and formats that nothing fits.
 fn fitting(scope: &Scope) -> Result<(), Trouble> {
     let has = |product: Product| match product {
-        Product::Handbook | Product::Acknowledgement => &[Format::Html][..],
-        Product::Checklist => &[Format::Html, Format::Pdf, Format::Png],
+        Product::Handbook | Product::Acknowledgement | Product::Checklist => {
+            &[Format::Html, Format::Pdf, Format::Png][..]
+        }
+        Product::Card | Product::Poster | Product::Form => &[Format::Pdf, Format::Png],
         Product::ScoreSheet => &[Format::Html, Format::Json, Format::Pdf, Format::Png],
         Product::Data => &[Format::Json],
     };
@@ -84,8 +89,8 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::usage(
-        "所选的产品没有所选的格式\n  办法：手册、阅知签收表有 html，检查表有 html、pdf、png，评分表有 html、json、pdf、png，data 有 json",
-        "what --product names does not come in what --format names\n  cure: handbook and acknowledgement are html, checklist is html, pdf and png, score-sheet is html, json, pdf and png, data is json",
+        "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html、pdf、png，card、poster、form 有 pdf、png，评分表有 html、json、pdf、png，data 有 json",
+        "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, pdf and png, card, poster and form are pdf and png, score-sheet is html, json, pdf and png, data is json",
     ))
 }
 

@@ -5,6 +5,7 @@
 
 mod code;
 mod context;
+mod frame;
 mod origin;
 mod page;
 mod statement;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use code::CodeView;
 pub use context::SheetContext;
+pub use frame::SheetFrame;
 pub use page::{SheetBookView, SheetPageView, SheetStandardView};
 pub use statement::{Statement, StatementKind, TimeView, open_once, times};
 
@@ -114,6 +116,18 @@ pub enum SheetKind {
     Customer,
     /// A score sheet of a mystery shopper.
     ThirdParty,
+    /// A blank form.
+    Form,
+    /// Questions asked of customers.
+    Feedback,
+    /// Pocket cards.
+    Cards,
+    /// A wall poster.
+    Poster,
+    /// A sheet on which staff sign that they have read a standard.
+    Acknowledgement,
+    /// What is not decided yet.
+    Open,
 }
 
 /// A standard that is still being tried says so on every sheet.
