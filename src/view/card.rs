@@ -202,7 +202,7 @@ fn of_phase(phase: &Phase, pen: &Pen<'_>) -> Vec<NumberView> {
 
 /// Takes the numbers that are decided, those that their author wants on cards first.
 pub(super) fn chosen(mut docs: Vec<&NumberDoc>, most: usize, pen: &Pen<'_>) -> Vec<NumberView> {
-    docs.retain(|doc| doc.value.is_set());
+    docs.retain(|doc| doc.value.is_set() && !doc.unit.is_open());
     docs.sort_by_key(|doc| doc.card.get() != Some(&true));
     let shown = docs.into_iter().take(most);
     shown
