@@ -16,7 +16,7 @@ use crate::model::Entry;
 ///
 /// # Units
 /// Millimetres of fields on a page 128 mm wide.
-const SHORT: usize = 118;
+const SHORT: usize = 124;
 /// Half-wide characters of a line of choices on A5.
 const CHOICES: usize = 52;
 
@@ -88,9 +88,9 @@ impl BlankShape {
     /// Millimetres.
     fn height(self, choices: &[TextView]) -> usize {
         match self {
-            Self::Line | Self::Date | Self::Time | Self::Tick => 9,
-            Self::Lines => 24,
-            Self::Signature => 12,
+            Self::Line | Self::Date | Self::Time | Self::Tick => 10,
+            Self::Lines => 32,
+            Self::Signature => 14,
             Self::Choice => {
                 let widths = choices.iter().map(|choice| choice.text.width() + 6);
                 4 + 6 * widths.sum::<usize>().div_ceil(CHOICES).max(1)

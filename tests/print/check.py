@@ -12,13 +12,23 @@ import pikepdf
 import selftest
 from fonts import width_faults
 from paper import MM, Paper, run
-from tally import Tally, chosen, each, is_sheet, kind_of, name_of, told
+from tally import (
+    Tally,
+    chosen,
+    each,
+    files_of,
+    is_black,
+    is_sheet,
+    kind_of,
+    name_of,
+    told,
+)
 from twin import Twin, cells_of, is_line, squeezed, table_rows, tables_of
 from validator import conformance_faults
 
 # How many files at least are read in depth: structure, rows, colours. The rest is checked for all.
 DEEP = 240
-PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4), "A3": (297, 420)}
+PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4), "A3": (297, 420), "A5": (148, 210)}
 # Products without numbered pages, and those whose first page is a cover.
 UNNUMBERED = {"cards", "poster"}
 COVERED = {"book", "handbook"}
@@ -67,8 +77,8 @@ def head_faults(paper, twin):
 
 
 def page_size_faults(paper):
-    """Pages are A4 or Letter to a twentieth of a millimetre; posters A3."""
-    allowed = ["A3"] if kind_of(paper.path) == "poster" else ["A4", "Letter"]
+    """Pages are A4 or Letter to a twentieth of a millimetre; posters A3, short forms A5."""
+    allowed = {"poster": ["A3"], "forms": ["A4", "Letter", "A5"]}.get(kind_of(paper.path), ["A4", "Letter"])
     for place, page in enumerate(paper.pdf.pages, 1):
         box = [float(one) for one in page.mediabox]
         size = sorted(((box[2] - box[0]) / MM, (box[3] - box[1]) / MM))
@@ -289,7 +299,7 @@ def faults_of(path, deep=True):
             faults += [*width_faults(paper), *structure_faults(paper)]
             if is_sheet(path) and twin and paper.tree:
                 faults += [*row_faults(paper, twin), *order_faults(paper, twin), *split_faults(paper, twin)]
-            if is_sheet(path):
+            if is_black(path):
                 faults += colour_faults(paper)
         return faults
     finally:

@@ -1,4 +1,4 @@
-"""Checklists and score sheets as a ruler finds them, in the PDF's own coordinates; codes are read again from the picture.
+"""Printed products as a ruler finds them, in the PDF's own coordinates; codes are read again from the picture.
 
 usage: measure.py [--self-test] FOLDER…
 """
@@ -25,6 +25,9 @@ FIELDS = {"subtotal": (11, 5.8, 0.3), "result": (17, 8, 0.6), "sample": (7.4, 5.
 # Top, right, bottom, left.
 MARGINS = {False: (12, 12, 9, 18), True: (14, 10, 8, 12)}
 CLIP_ZONE = (120, 14)
+# Pocket cards: width and height, and where the first one lies.
+CARD = (90, 54)
+CARD_ORIGIN = (15, 40.5)
 PITCH = {"points": 7.7, "grid": 7.1, "across": 7.9, "score": 10.6}
 
 
@@ -272,10 +275,73 @@ def overlap_faults(paper):
 
 
 def card_faults(paper):
-    """Cards carry a line of 50 mm, so that a printer's scaling shows."""
+    """Cards are 90 × 54 mm where they are cut, and carry a line of 50 mm, so that a printer's scaling shows."""
     for place, page in enumerate(paper.pages, 1):
-        if not any(abs(one["width"] / MM - 50) < 0.1 for one in page.lines + page.rects + page.curves):
+        if not any(abs(one["width"] / MM - 50) < 0.02 and one["height"] < 0.01 for one in page.lines):
             yield f"page {place} has no line of 50 mm"
+        cuts = [line for line in page.lines if line["dash"] and line["dash"][0]]
+        across = sorted({round(line["top"] / MM, 2) for line in cuts if line["height"] < 0.01})
+        down = sorted({round(line["x0"] / MM, 2) for line in cuts if line["width"] < 0.01})
+        if not across or abs(across[0] - CARD_ORIGIN[1]) > SLACK or any(abs(two - one - CARD[1]) > SLACK for one, two in zip(across, across[1:])):
+            yield f"page {place}: cuts across at {across}, not every {CARD[1]} mm from {CARD_ORIGIN[1]}"
+        if len(down) != 3 or abs(down[0] - CARD_ORIGIN[0]) > SLACK or any(abs(two - one - CARD[0]) > SLACK for one, two in zip(down, down[1:])):
+            yield f"page {place}: cuts down at {down}, not every {CARD[0]} mm from {CARD_ORIGIN[0]}"
+        # Nothing is printed where the knife goes, and a card keeps its margin.
+        for char in page.chars:
+            x, y = (char["x0"] / MM, char["x1"] / MM), (char["top"] / MM, char["bottom"] / MM)
+            if squeezed(char["text"]) and across and across[0] < y[0] < across[-1]:
+                if any(x[0] - 2.5 < cut < x[1] + 2.5 for cut in down) or any(y[0] - 1.5 < cut < y[1] + 1 for cut in across):
+                    yield f"page {place}: {char['text']!r} stands at the edge of a card, ({x[0]:.1f}, {y[0]:.1f})"
+                    break
+        small = {round(char["size"], 1) for char in page.chars if squeezed(char["text"]) and char["size"] < 7.99 and not char["text"].isascii()}
+        if small or any(char["size"] < 6.1 for char in page.chars if squeezed(char["text"])):
+            yield f"page {place}: Chinese of {sorted(small)} pt on a card"
+
+
+def poster_faults(paper):
+    """The bands of a poster are equally high: seven fill it with 45.6 mm each."""
+    for place, page in enumerate(paper.pages, 1):
+        rules = sorted((top, weight) for left, right, top, weight in rules_of(page) if right - left > 250)
+        heavy = [index for index, (_, weight) in enumerate(rules) if abs(weight - 1.4) < 0.03]
+        if len(heavy) < 2:
+            yield f"page {place} has no two rules of 1.4 mm around its bands"
+            continue
+        edges = [top + weight for top, weight in rules[heavy[0] : heavy[1]]] + [rules[heavy[1]][0] + 0.3]
+        bands = [two - one for one, two in zip(edges, edges[1:])]
+        if max(bands) - min(bands) > SLACK:
+            yield f"page {place}: bands of {[round(band, 2) for band in bands]} mm"
+        elif min(bands) < 39.85 or sum(bands) > 319.3:
+            yield f"page {place}: {len(bands)} bands of {bands[0]:.2f} mm"
+        elif len(bands) == 7 and abs(bands[0] - 45.6) > SLACK:
+            yield f"page {place}: seven bands of {bands[0]:.2f} mm, not 45.6"
+        for char in page.chars:
+            if squeezed(char["text"]) and char["size"] < 7.1:
+                yield f"page {place}: type of {char['size']:.1f} pt on a poster"
+                break
+
+
+def form_faults(paper):
+    """Forms have room to write, in type that a copy keeps."""
+    least = 8.5
+    for place, page in enumerate(paper.pages, 1):
+        for char in page.chars:
+            if squeezed(char["text"]) and char["size"] < 7.99:
+                yield f"page {place}: type of {char['size']:.1f} pt on a form"
+                break
+        box = page.width / MM, page.height / MM
+        for char in page.chars:
+            if squeezed(char["text"]) and not (7.5 < char["x0"] / MM and char["x1"] / MM < box[0] - 7.5 and char["bottom"] / MM < box[1] - 4):
+                yield f"page {place}: {char['text']!r} stands in the margin"
+                break
+    for table in paper.tree.all("Table"):
+        rows = [[next(cell.chars(), None) for cell in row.all("TD")][:1] for row in table.all("TR")]
+        for first in (row[0] for row in rows if row and row[0]):
+            page = paper.pages[first["page_number"] - 1]
+            y = (first["top"] + first["bottom"]) / 2 / MM
+            tops = [top for left, right, top, _ in rules_of(page) if left <= first["x0"] / MM + 1 and right > first["x0"] / MM and right - left < 230]
+            above, below = max((top for top in tops if top < y), default=None), min((top for top in tops if top > y), default=None)
+            if above is not None and below is not None and below - above < least - SLACK:
+                yield f"page {first['page_number']}: a row of {below - above:.2f} mm, not {least}"
 
 
 def faults_of(path):
@@ -284,7 +350,8 @@ def faults_of(path):
     try:
         page = path.with_suffix(".html")
         if not is_sheet(path):
-            faults = list(card_faults(paper)) if kind_of(path) == "cards" else []
+            measures = {"cards": card_faults, "poster": poster_faults, "forms": form_faults, "acknowledgement": form_faults}
+            faults = list(measures.get(kind_of(path), lambda _: ())(paper)) if paper.tree else []
             return faults + (list(code_faults(paper, False, None)) + list(overlap_faults(paper)) if paper.tree else ["no structure tree"])
         if not page.exists():
             return ["a sheet without its page beside it"]

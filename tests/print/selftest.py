@@ -7,7 +7,7 @@ from pathlib import Path
 
 import damage
 import pikepdf
-from tally import Tally, is_sheet
+from tally import Tally, is_sheet, kind_of
 from twin import Twin
 
 # What is damaged, on which sheet, and what must be said of it.
@@ -64,21 +64,29 @@ MEASURES = [
     (damage.code_covered, "code", "code reads"),
     (damage.code_elsewhere, "code", "code reads .* its words say"),
     (damage.untagged, "points", "no structure tree"),
+    (damage.scaled, "cards", "no line of 50 mm"),
+    (damage.scaled, "cards", "cuts across at"),
+    (damage.scaled, "cards", "cuts down at"),
+    (damage.scaled, "poster", "bands of"),
+    (damage.type_smaller, "form", "type of 6.0 pt on a form"),
 ]
 
 
 def originals(files):
-    """Takes a sheet for each need: with parts, with scores, with something critical, with a code."""
+    """Takes a document for each need: a sheet with parts, with scores, with something critical, with a code; cards, a poster, a form."""
     needs = {
         "points": lambda twin: twin.form == "points" and len(twin.rows) > 8,
         "score": lambda twin: twin.form == "score" and len(twin.rows) > 8,
         "critical": lambda twin: twin.form == "points" and any(row.critical for row in twin.rows),
         "code": lambda twin: twin.counts.get("code", 0) > 0,
     }
+    kinds = {"cards": "cards", "poster": "poster", "forms": "form"}
     found = {}
     for path in files:
+        if kind_of(path) in kinds:
+            found.setdefault(kinds[kind_of(path)], path)
         page = path.with_suffix(".html")
-        if len(found) < len(needs) and is_sheet(path) and page.exists():
+        if is_sheet(path) and page.exists():
             twin = Twin(page)
             for need, test in needs.items():
                 if need not in found and test(twin):
@@ -99,7 +107,8 @@ def tested(name, cases, files, faults_of):
             folder = Path(work) / str(place) / path.parent.name
             folder.mkdir(parents=True)
             copy = folder / path.name
-            shutil.copy(path.with_suffix(".html"), copy.with_suffix(".html"))
+            if path.with_suffix(".html").exists():
+                shutil.copy(path.with_suffix(".html"), copy.with_suffix(".html"))
             shutil.copy(path, copy)
             before = set(faults_of(copy))
             try:

@@ -51,6 +51,11 @@ def is_sheet(path):
     return path.parent.name in ("checklists", "score-sheets")
 
 
+def is_black(path):
+    """Tells whether a PDF is written on and copied, so that it is black only: all but cards and posters, whose numerals are coloured."""
+    return is_sheet(path) or kind_of(path) in ("forms", "acknowledgement", "open")
+
+
 def files_of(folders):
     """Lists the PDFs of the folders; a folder without any is a fault."""
     files = []
