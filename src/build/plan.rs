@@ -224,7 +224,11 @@ impl<'a> Plan<'a> {
                     role,
                     lang: Some(lang),
                 };
-                let open = self.edition.volumes.get(page.volume).map_or(0, |v| v.open.total);
+                let open = self
+                    .edition
+                    .volumes
+                    .get(page.volume)
+                    .map_or(0, |v| v.open.total);
                 match page.key {
                     PageKey::Acknowledgement => {
                         self.put_printed(&path, &|| Work::Page(page, lang), tag, sink);

@@ -292,11 +292,14 @@ fn bans_of(phase: &Phase, lang: Lang) -> Vec<BanView> {
         }
     }
     let own = phase.doc.avoid.list().iter();
-    all.extend(own.filter_map(|doc| ban(doc, lang)).map(|statement| BanView {
-        number: Some(phase.number.to_string()),
-        critical: false,
-        statement,
-    }));
+    all.extend(
+        own.filter_map(|doc| ban(doc, lang))
+            .map(|statement| BanView {
+                number: Some(phase.number.to_string()),
+                critical: false,
+                statement,
+            }),
+    );
     all.retain(|ban| !ban.statement.text.as_ref().is_none_or(|text| text.open));
     all
 }
@@ -380,7 +383,10 @@ mod tests {
             ("您好，感谢光临", "您好，感谢光临"),
             ("您好！感谢光临，里面请坐。请喝茶", "您好！"),
             ("您好，{称呼}您这边请坐下来", "您好…"),
-            ("Good morning, madam. Please take a seat here", "Good morning…"),
+            (
+                "Good morning, madam. Please take a seat here",
+                "Good morning…",
+            ),
         ] {
             assert_eq!(beginning(TextView::plain(long), 18).text, short);
         }

@@ -120,7 +120,9 @@ impl BlankFormView {
             text: context.field(&doc.text),
             open: undecided(&doc.fields, lang),
             required: fields.iter().any(|field| field.required),
-            personal: docs.iter().any(|f| f.personal.get().is_some_and(|p| p.0.is_some())),
+            personal: docs
+                .iter()
+                .any(|f| f.personal.get().is_some_and(|p| p.0.is_some())),
             quality: Statement::qualities(doc.quality.list(), lang),
             copies: copies
                 .map(|copy| {
@@ -205,7 +207,10 @@ fn field(doc: &FormFieldDoc, lang: Lang) -> BlankFieldView {
         shape,
         choices,
         required: doc.required.get() == Some(&true),
-        sensitive: doc.personal.get().is_some_and(|p| p.0 == Some(Delicacy::Sensitive)),
+        sensitive: doc
+            .personal
+            .get()
+            .is_some_and(|p| p.0 == Some(Delicacy::Sensitive)),
     }
 }
 

@@ -135,7 +135,7 @@ def trace_faults(paper, twin):
             hashes = found if place == 1 else hashes & found
             if not hashes:
                 yield f"page {place} has another short hash than the first"
-            if kind not in UNNUMBERED and not re.search(r"\bv?\d+\.\d+\.\d+\b|版本|version", text, re.I):
+            if kind not in UNNUMBERED and not re.search(r"\bv?\d+\.\d+\.\d+\b|\b[A-Z]/\d+\b|版本|version", text, re.I):
                 yield f"page {place} has no version"
 
 

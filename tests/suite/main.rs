@@ -19,6 +19,7 @@ mod library;
 mod methodology;
 mod open_points;
 mod page;
+mod papers;
 #[cfg(feature = "pdf")]
 mod print;
 mod product;
