@@ -19,6 +19,7 @@ mod library;
 mod methodology;
 mod open_points;
 mod page;
+#[cfg(feature = "pdf")]
 mod papers;
 #[cfg(feature = "pdf")]
 mod print;

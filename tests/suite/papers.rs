@@ -119,7 +119,6 @@ fn seen<T>(text: &str, show: impl FnOnce(&Edition<'_>, &SheetContext<'_>) -> T) 
     show(&edition, &context)
 }
 
-#[cfg(feature = "pdf")]
 #[test]
 fn each_product_makes_its_own_files() {
     let folder = shop(SHOP);
@@ -152,7 +151,6 @@ fn each_product_makes_its_own_files() {
     assert_eq!(build(&folder, &scope(&[Product::Form])), standing);
 }
 
-#[cfg(feature = "pdf")]
 #[test]
 fn nothing_is_printed_that_says_nothing() {
     let text = "format = 1\n\n[standard]\nid = \"shop\"\ntitle = \"小店\"\nversion = \"1.0.0\"\n";
