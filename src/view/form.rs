@@ -17,8 +17,10 @@ use crate::model::Entry;
 /// # Units
 /// Millimetres of fields on a page 128 mm wide.
 const SHORT: usize = 124;
-/// Half-wide characters of a line of choices on A5.
+/// Half-wide characters of a line of choices on A5 …
 const CHOICES: usize = 52;
+/// … and of a label.
+const LABEL: usize = 18;
 
 /// A blank form.
 #[derive(Debug, Clone, Serialize)]
@@ -179,7 +181,10 @@ fn undecided<T>(list: &Field<Many<T>>, lang: Lang) -> Option<TextView> {
 }
 
 fn is_short(fields: &[BlankFieldView]) -> bool {
-    let heights = fields.iter().map(|f| f.shape.height(&f.choices));
+    let label = |field: &BlankFieldView| 4 + 5 * field.label.text.width().div_ceil(LABEL);
+    let heights = fields
+        .iter()
+        .map(|f| f.shape.height(&f.choices).max(label(f)));
     !fields.is_empty() && heights.sum::<usize>() <= SHORT
 }
 
