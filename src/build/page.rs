@@ -144,7 +144,7 @@ impl Press<'_> {
         ScoreSheetView::new(&context, &context.standard.audits[index])
     }
 
-    fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
+    pub(super) fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
         SheetContext {
             catalog: self.catalog,
             standard: self.plan.edition.volumes[volume].standard,

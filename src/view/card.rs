@@ -138,12 +138,14 @@ impl CardsView {
     pub fn new(edition: &Edition<'_>, volume: usize, context: &SheetContext<'_>) -> Self {
         let pen = pen(edition, volume, context.lang, "print/cards.pdf");
         let standard = pen.standard();
-        let without = standard.phases.is_empty();
         Self {
             frame: SheetFrame::whole(context, SheetKind::Cards, "cards", "cards_title", vec![]),
             accent: accent(context),
             phases: standard.phases.iter().map(|p| card(p, &pen)).collect(),
-            phrases: without.then(|| phrases(&pen)).unwrap_or_default(),
+            phrases: match standard.phases.as_slice() {
+                [] => phrases(&pen),
+                _ => Vec::new(),
+            },
             bans: bans(standard, context.lang),
         }
     }

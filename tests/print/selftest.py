@@ -67,7 +67,7 @@ MEASURES = [
     (damage.scaled, "cards", "no line of 50 mm"),
     (damage.scaled, "cards", "cuts across at"),
     (damage.scaled, "cards", "cuts down at"),
-    (damage.scaled, "poster", "bands of"),
+    (damage.scaled, "poster", "no two rules of 1.4 mm"),
     (damage.type_smaller, "form", "type of 6.0 pt on a form"),
 ]
 
@@ -80,7 +80,7 @@ def originals(files):
         "critical": lambda twin: twin.form == "points" and any(row.critical for row in twin.rows),
         "code": lambda twin: twin.counts.get("code", 0) > 0,
     }
-    kinds = {"cards": "cards", "poster": "poster", "forms": "form"}
+    kinds = {"cards": "cards", "poster": "poster", "forms": "form", "acknowledgement": "form"}
     found = {}
     for path in files:
         if kind_of(path) in kinds:
