@@ -89,7 +89,7 @@ impl Keys {
             Work::Catalog | Work::Feed(_) => return Some(self.all),
             Work::Bytes(_) => return None,
             Work::Picture(file) => return Some(file.key),
-            Work::Page(page, _) => page.volume,
+            Work::Page(page, _) | Work::Booklet(page, _) => page.volume,
             Work::Checklist(volume, ..)
             | Work::ScoreSheet(volume, ..)
             | Work::Cards(volume, _)

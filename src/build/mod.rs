@@ -3,6 +3,7 @@
 //! Errors of the user's files stop it before anything is written; a fault found while a page renders leaves the last
 //! good output as it was, because nothing takes its place before everything is there.
 
+mod booklet;
 mod glyph;
 mod internal;
 mod key;

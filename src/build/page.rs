@@ -114,6 +114,7 @@ impl Press<'_> {
             | Work::Poster(..)
             | Work::Form(..)
             | Work::Feedback(..)
+            | Work::Booklet(..)
             | Work::Picture(_)
             | Work::Bytes(_) => Ok(Vec::new()),
         }

@@ -57,20 +57,30 @@ impl Press<'_> {
     /// Sets the document of a job as a PDF or a picture.
     ///
     /// # Errors
-    /// When the template asks for something that its view does not hold.
+    /// When the template asks for something that its view does not hold, or a picture stands against it.
     pub fn set(&self, job: &Job<'_>) -> Result<Vec<u8>, Failure> {
         let Some(typesetter) = &self.typesetter else {
             return Ok(Vec::new());
         };
-        let Some((template, lang, data)) = self.view_of(&job.work) else {
-            return Ok(Vec::new());
+        let ident = job.path.as_str();
+        let paper = match &job.work {
+            Work::Booklet(page, lang) => self.booklet(page, *lang)?.map(|booklet| Paper {
+                template: booklet.template,
+                lang: *lang,
+                data: booklet.data,
+                ident,
+                pictures: booklet.pictures,
+            }),
+            work => self.view_of(work).map(|(template, lang, data)| Paper {
+                template,
+                lang,
+                data,
+                ident,
+                pictures: BTreeMap::new(),
+            }),
         };
-        let paper = Paper {
-            template,
-            lang,
-            data,
-            ident: job.path.as_str(),
-            pictures: BTreeMap::new(),
+        let Some(paper) = paper else {
+            return Ok(Vec::new());
         };
         let done = match job.format {
             Format::Png => typesetter.png(paper),

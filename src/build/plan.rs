@@ -1,6 +1,7 @@
 //! Every file that a build will write, before any of it is rendered.
 
 use super::Options;
+use super::booklet;
 use super::picture::{File, Ready};
 use super::publish::{self, Published};
 use super::scope::{Format, Product, Scope, Tag};
@@ -17,6 +18,8 @@ use std::collections::BTreeSet;
 pub(super) enum Work<'a> {
     /// A page of the handbook.
     Page(PageRef<'a>, Lang),
+    /// The document of a page of the handbook.
+    Booklet(PageRef<'a>, Lang),
     /// A checklist: place of the standard, place of the list.
     Checklist(usize, usize, Lang),
     /// A score sheet: place of the standard, place of the audit.
@@ -224,6 +227,7 @@ impl<'a> Plan<'a> {
                     role,
                     lang: Some(lang),
                 };
+                self.booklets(&page, lang, &tag, sink);
                 let open = self
                     .edition
                     .volumes
@@ -239,6 +243,22 @@ impl<'a> Plan<'a> {
                     _ => self.put(&path, Work::Page(page, lang), Some(tag), sink),
                 }
             }
+        }
+    }
+
+    /// Plans the documents of a page.
+    fn booklets(&mut self, page: &PageRef<'a>, lang: Lang, tag: &Tag, sink: &mut Sink) {
+        let (Some(stem), Some(standard)) = (booklet::stem(&page.key), &tag.standard) else {
+            return;
+        };
+        let stem = format!("{}{standard}/{stem}", self.edition.prefix(lang));
+        for &format in booklet::formats(&page.key) {
+            let path = format!("{stem}.{}", format.ending());
+            let tag = Tag {
+                format,
+                ..tag.clone()
+            };
+            self.put(&path, Work::Booklet(*page, lang), Some(tag), sink);
         }
     }
 

@@ -160,7 +160,7 @@ impl Tag {
                         _ if rest.len() > 2 => (Product::Form, None),
                         "cards" => (Product::Card, None),
                         "poster" => (Product::Poster, None),
-                        _ => (Product::Handbook, None),
+                        _ => (Product::Handbook, stem.strip_prefix("role-")),
                     },
                     "checklists" => (Product::Checklist, stem.strip_prefix("role-")),
                     "score-sheets" => (Product::ScoreSheet, None),

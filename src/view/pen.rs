@@ -8,6 +8,7 @@ use crate::model::{Origin, Phase, Standard};
 
 use super::edition::{Edition, PageKey, Volume, relative};
 use super::part::{FactView, LinkView, TextView, ValueView};
+use super::reach::Reach;
 
 /// A value that a page can show; several entries are several values.
 pub trait Show {
@@ -32,6 +33,8 @@ pub struct Pen<'a> {
     pub lang: Lang,
     /// The path of the page from the site's root.
     pub path: String,
+    /// The files that the page may link.
+    pub reach: &'a Reach,
 }
 
 impl<'a> Pen<'a> {
@@ -65,7 +68,7 @@ impl<'a> Pen<'a> {
 
     /// Returns the way to a file from the site's root; `None` where no link may lead.
     pub fn way(&self, to: &str) -> Option<String> {
-        let there = self.edition.reach.has(to);
+        let there = self.reach.has(to);
         there.then(|| relative(&self.path, to))
     }
 

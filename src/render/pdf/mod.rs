@@ -4,6 +4,7 @@
 //! values, never as code; their Markdown comes beside them, taken apart (`runs`). Nothing here reads a file, looks
 //! at the clock or goes over the network: the world of a template holds the theme, the fonts and its own data.
 
+mod blocks;
 mod fault;
 mod font;
 mod runs;

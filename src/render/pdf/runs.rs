@@ -4,8 +4,9 @@
 //! what it is made of: a list of strings and of marked pieces `{ mark, body }`. The marks are `strong`,
 //! `emphasis`, `struck`,
 //! `code`, `slot`, `link` (with `to`) and `break`. So no text is ever read as code of Typst. `plain(text)` takes the words
-//! alone, and `quoted(text)` what stands within quotation marks of the template.
+//! alone, `quoted(text)` what stands within quotation marks of the template, and `prose(text)` whole paragraphs (`blocks`).
 
+use super::blocks;
 use super::font::{Fonts, Missing};
 use crate::render::inline::{self, Piece};
 use crate::render::quote::within_quotes;
@@ -41,6 +42,9 @@ fn settle(value: &mut Value, fonts: &Fonts, runs: &mut Map<String, Value>) {
             }
             if let Cow::Owned(turned) = within_quotes(text) {
                 known.insert("quoted".to_owned(), pieces(inline::pieces(&turned)));
+            }
+            if blocks::is_block(text) {
+                known.insert("blocks".to_owned(), blocks::blocks(text));
             }
             if !known.is_empty() {
                 runs.insert(text.clone(), Value::Object(known));

@@ -157,6 +157,7 @@ fn of<'a>(volume: &'a Volume<'a>, pen: &Pen<'a>) -> Pen<'a> {
         volume,
         lang: pen.lang,
         path: pen.path.clone(),
+        reach: pen.reach,
     }
 }
 

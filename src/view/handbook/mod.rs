@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::edition::{Edition, PageKey, PageRef};
 use super::frame::frame;
 use super::pen::Pen;
+use super::reach::Reach;
 use super::site::PageView;
 use crate::label::Lang;
 
@@ -76,6 +77,16 @@ impl<'a> Edition<'a> {
     /// Builds one page in one language; `None` where the edition has no such page.
     #[must_use]
     pub fn screen(&'a self, page: &PageRef<'a>, lang: Lang) -> Option<Screen> {
+        self.screen_within(page, lang, &self.reach)
+    }
+
+    /// Builds the same for paper, which names all that the edition has, whatever is made beside it.
+    #[must_use]
+    pub fn printed(&'a self, page: &PageRef<'a>, lang: Lang) -> Option<Screen> {
+        self.screen_within(page, lang, &Reach::All)
+    }
+
+    fn screen_within(&'a self, page: &PageRef<'a>, lang: Lang, reach: &'a Reach) -> Option<Screen> {
         let pen = Pen {
             edition: self,
             volume: self.volumes.get(page.volume)?,
@@ -85,6 +96,7 @@ impl<'a> Edition<'a> {
                 Some(_) if page.key == PageKey::Missing => PageKey::Missing.file(),
                 _ => self.path(page, lang),
             },
+            reach,
         };
         let pen = &pen;
         let mut aside = None;
