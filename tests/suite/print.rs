@@ -68,14 +68,14 @@ fn printed(files: &Tree) -> Vec<&str> {
 }
 
 #[test]
-fn every_sheet_has_its_document_beside_its_page() {
+fn every_sheet_and_every_part_of_the_handbook_has_its_document() {
     let folder = shop();
     let mut options = Options::default();
     options.scope.print = true;
     let outcome = built(&folder, &options);
     assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
     let files = tree(&folder.at("output"));
-    let sheets: Vec<String> = files
+    let mut expected: Vec<String> = files
         .keys()
         .filter(|path| path.contains("/checklists/") || path.contains("/score-sheets/"))
         .filter_map(|path| path.strip_suffix(".html"))
@@ -87,6 +87,10 @@ fn every_sheet_has_its_document_beside_its_page() {
         "other/acknowledgement",
         "shop/acknowledgement",
         "shop/print/cards",
+        "other/print/handbook",
+        "shop/print/handbook",
+        "shop/print/phase-door",
+        "shop/print/role-host",
     ] {
         wanted.push(format!("{path}.pdf"));
     }
@@ -273,4 +277,79 @@ fn a_project_with_everything_is_printed() {
     let outcome = built(&folder, &asked(Format::Pdf));
     assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
     assert!(outcome.made.printed > 20);
+}
+
+#[test]
+fn a_part_of_the_handbook_is_chosen_by_its_role() {
+    let folder = shop();
+    let mut options = asked(Format::Pdf);
+    built(&folder, &options);
+    options.scope.products = vec![Product::Handbook];
+    options.scope.roles = vec!["host".to_owned()];
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    assert!(
+        files.contains_key("shop/print/phase-door.pdf"),
+        "it is not this build's to remove"
+    );
+    folder.write(
+        "standards/shop.toml",
+        SHOP.replace("id = \"host\"", "id = \"usher\"")
+            .replace("role = \"host\"", "role = \"usher\""),
+    );
+    options.scope.roles = vec!["usher".to_owned()];
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    assert!(files.contains_key("shop/print/role-usher.pdf"));
+    built(&folder, &asked(Format::Pdf));
+    let files = tree(&folder.at("output"));
+    assert!(!files.contains_key("shop/print/role-host.pdf"));
+}
+
+#[test]
+fn a_document_of_the_handbook_does_not_hang_on_what_is_made_beside_it() {
+    let (alone, whole) = (shop(), shop());
+    let mut options = asked(Format::Pdf);
+    options.scope.products = vec![Product::Handbook];
+    built(&alone, &options);
+    let mut options = Options::default();
+    options.scope.print = true;
+    built(&whole, &options);
+    let (alone, whole) = (tree(&alone.at("output")), tree(&whole.at("output")));
+    for path in printed(&alone) {
+        assert!(alone[path] == whole[path], "{path}");
+    }
+}
+
+#[test]
+fn a_book_is_no_picture_but_its_parts_are() {
+    let folder = shop();
+    let mut options = asked(Format::Png);
+    options.scope.products = vec![Product::Handbook];
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    let pictures = files.keys().filter(|path| path.ends_with(".png"));
+    assert_eq!(
+        pictures.collect::<Vec<_>>(),
+        ["shop/print/phase-door.png", "shop/print/role-host.png"]
+    );
+}
+
+#[test]
+fn a_chapter_is_set_with_all_that_markdown_has() {
+    let folder = Folder::new();
+    folder.write("standards/shop/00.toml", SHOP);
+    folder.write(
+        "standards/shop/words.md",
+        "+++\nid = \"words\"\ntitle = \"前言\"\n+++\n\n## 一 #panic()\n\n甲[^1] $x$ `#let` [网](https://example.com) {名}\n\n#### 二\n\n1. 一\n   - [x] 二\n\n| a | b |\n|---|--:|\n| 1 | |\n\n> 引\n\n```\n#x\n```\n\n---\n\n![图](none.png)\n\n[^1]: 注[^1]\n",
+    );
+    let mut options = asked(Format::Pdf);
+    options.scope.products = vec![Product::Handbook];
+    let outcome = built(&folder, &options);
+    let faults = outcome
+        .diagnostics
+        .iter()
+        .filter(|d| d.code.id.starts_with('H'));
+    assert_eq!(faults.count(), 0, "{:#?}", outcome.diagnostics);
+    assert!(folder.at("output/shop/print/handbook.pdf").exists());
 }
