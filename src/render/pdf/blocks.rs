@@ -59,9 +59,10 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.words(&text),
+            Event::Text(text) | Event::InlineHtml(text) => self.words(&text),
+            Event::Html(text) => self.words(text.trim_end_matches('\n')),
             Event::Code(code) => self.put(json!({ "mark": "code", "body": [*code] })),
-            Event::SoftBreak => self.put(json!("\n")),
+            Event::SoftBreak => self.put(json!(self.gap())),
             Event::HardBreak => self.put(json!({ "mark": "break", "body": [] })),
             Event::Rule => self.put(json!({ "block": "rule" })),
             Event::FootnoteReference(name) => {
@@ -159,6 +160,21 @@ impl Builder {
         match self.open.last_mut() {
             Some(open) => open.children.push(child),
             None => self.body.push(child),
+        }
+    }
+
+    /// What stands for the end of a line as it was written: nothing after a Han character.
+    fn gap(&self) -> &'static str {
+        let before = match self.open.last() {
+            Some(open) => open.children.last(),
+            None => self.body.last(),
+        };
+        let last = before
+            .and_then(Value::as_str)
+            .and_then(|text| text.chars().last());
+        match last {
+            Some(c) if c >= '\u{2E80}' => "",
+            _ => " ",
         }
     }
 
@@ -279,9 +295,9 @@ mod tests {
     fn nothing_hostile_gets_through() {
         let found = blocks("[x](javascript:alert(1)) <script>#panic()</script>\n\n<b>x</b>\n");
         assert!(!found.to_string().contains("javascript"), "{found}");
-        assert_eq!(
-            found[1],
-            json!({ "block": "paragraph", "body": ["<b>x</b>\n"] })
-        );
+        let words = json!(["<b>", "x", "</b>"]);
+        assert_eq!(found[1], json!({ "block": "paragraph", "body": words }));
+        let found = blocks("甲\n乙\nc\nd");
+        assert_eq!(found[0]["body"], json!(["甲", "", "乙", "", "c", " ", "d"]));
     }
 }
