@@ -1,32 +1,12 @@
 //! Parts of the handbook as documents: the whole as a book, each phase, each role.
 
 use super::page::{Failure, Press};
-use super::plan::{Format, Work};
+use super::plan::Work;
 use crate::label::Lang;
 use crate::view::edition::{PageKey, PageRef};
 use crate::view::handbook::Screen;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// Returns the file, without its ending, of the document that a page stands for; `None` where there is none.
-///
-/// The overview stands for the book.
-pub(super) fn stem(key: &PageKey<'_>) -> Option<String> {
-    match key {
-        PageKey::Overview => Some("print/handbook".to_owned()),
-        PageKey::Phase(phase) => Some(format!("print/phase-{}", phase.id)),
-        PageKey::Role(role) => Some(format!("print/role-{}", role.id)),
-        _ => None,
-    }
-}
-
-/// Lists the forms of that document; a book would be no picture that anybody can look at.
-pub(super) fn formats(key: &PageKey<'_>) -> &'static [Format] {
-    match key {
-        PageKey::Overview => &[Format::Pdf],
-        _ => &[Format::Pdf, Format::Png],
-    }
-}
 
 /// What a document is set from.
 pub(super) struct Booklet {

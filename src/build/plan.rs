@@ -1,7 +1,6 @@
 //! Every file that a build will write, before any of it is rendered.
 
 use super::Options;
-use super::booklet;
 use super::picture::{File, Ready};
 use super::publish::{self, Published};
 use super::scope::{Format, Product, Scope, Tag};
@@ -248,11 +247,11 @@ impl<'a> Plan<'a> {
 
     /// Plans the documents of a page.
     fn booklets(&mut self, page: &PageRef<'a>, lang: Lang, tag: &Tag, sink: &mut Sink) {
-        let (Some(stem), Some(standard)) = (booklet::stem(&page.key), &tag.standard) else {
+        let (Some(stem), Some(standard)) = (stem(&page.key), &tag.standard) else {
             return;
         };
         let stem = format!("{}{standard}/{stem}", self.edition.prefix(lang));
-        for &format in booklet::formats(&page.key) {
+        for &format in formats(&page.key) {
             let path = format!("{stem}.{}", format.ending());
             let tag = Tag {
                 format,
@@ -396,6 +395,26 @@ impl<'a> Plan<'a> {
             checklists: count(|w| matches!(w, Work::Checklist(..))),
             score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),
         }
+    }
+}
+
+/// Returns the file, without its ending, of the document that a page stands for; `None` where there is none.
+///
+/// The overview stands for the book.
+fn stem(key: &PageKey<'_>) -> Option<String> {
+    match key {
+        PageKey::Overview => Some("print/handbook".to_owned()),
+        PageKey::Phase(phase) => Some(format!("print/phase-{}", phase.id)),
+        PageKey::Role(role) => Some(format!("print/role-{}", role.id)),
+        _ => None,
+    }
+}
+
+/// Lists the forms of that document; a book would be no picture that anybody can look at.
+fn formats(key: &PageKey<'_>) -> &'static [Format] {
+    match key {
+        PageKey::Overview => &[Format::Pdf],
+        _ => &[Format::Pdf, Format::Png],
     }
 }
 
