@@ -9,6 +9,7 @@ use super::handbook::cells::{goals, phase_roles};
 use super::handbook::timeline::limit;
 use super::part::{NumberView, TextView, ValueView};
 use super::pen::Pen;
+use super::reach::Reach;
 use super::sheet::{SheetContext, SheetFrame, SheetKind, Statement, StatementKind};
 use super::step::opening;
 use crate::format::Field;
@@ -159,6 +160,7 @@ pub(super) fn pen<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, file:
         volume,
         lang,
         path: format!("{}{}/{file}", edition.prefix(lang), volume.standard.id),
+        reach: &Reach::All,
     }
 }
 

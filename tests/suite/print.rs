@@ -75,7 +75,7 @@ fn every_sheet_and_every_part_of_the_handbook_has_its_document() {
     let outcome = built(&folder, &options);
     assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
     let files = tree(&folder.at("output"));
-    let mut expected: Vec<String> = files
+    let sheets: Vec<String> = files
         .keys()
         .filter(|path| path.contains("/checklists/") || path.contains("/score-sheets/"))
         .filter_map(|path| path.strip_suffix(".html"))
