@@ -131,7 +131,8 @@ def whole_faults(lines):
         if is_kai(last) and is_kai(first) and last["text"] not in CLAUSE_END and HAN.match(last["text"]):
             head = re.search("[^，。、；：？！…”’]*$", one.text)[0].lstrip("“‘")
             tail = re.match("[^，。、；：？！…”’]*", two.text)[0]
-            if len(head) + len(tail) < CLAUSE:
+            room = max(char["x1"] for char in chars) - min(char["x0"] for char in chars)
+            if len(head) + len(tail) < CLAUSE and (len(head) + len(tail) + 2) * last["size"] < room:
                 yield "a spoken clause is parted"
 
 
