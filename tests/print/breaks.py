@@ -1,6 +1,7 @@
 """Where lines break: the rules of Chinese typesetting that can be judged from where glyphs stand."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 INLINE = {"Span", "Strong", "Em", "Link", "Code", "Quote", "Reference", "Sub", "Figure"}
@@ -70,7 +71,11 @@ def lines_of(chars):
     """Puts the characters of a block into lines; what goes on elsewhere on the paper begins a block of its own."""
     blocks, lines = [], []
     for char in chars:
-        if not char["text"].strip("\u200b\u2060\ufeff"):
+        # What only a reader hears parts what stands beside each other.
+        if char["size"] < 1 and lines:
+            blocks.append(lines)
+            lines = []
+        if char["size"] < 1 or not char["text"].strip("\u200b\ufeff"):
             continue
         if lines and char["page_number"] == lines[-1].chars[-1]["page_number"]:
             before = lines[-1].chars[-1]
@@ -114,15 +119,16 @@ def lone_faults(before, line):
         yield "a character stands alone on a line"
 
 
-def whole_faults(lines):
-    """Short quotations and spoken clauses stay on one line."""
+def whole_faults(lines, room):
+    """Short quotations and spoken clauses stay on one line, where their column is wide enough."""
     text, starts = "", []
     for line in lines:
         text += line.text
         starts.append(len(text))
     chars = [char for line in lines for char in line.chars if char["text"].strip()]
     for found in re.finditer("“([^“”]+)”", text):
-        if HAN.search(found[1]) and not re.search("[ \u00a0]", found[1]) and len(found[1]) <= QUOTATION and any(found.start() < at < found.end() for at in starts[:-1]):
+        short = len(found[1]) <= QUOTATION and len(found[0]) * lines[0].size < 0.8 * room
+        if short and HAN.search(found[1]) and not re.search("[ \u00a0]", found[1]) and any(found.start() < at < found.end() for at in starts[:-1]):
             yield "a short quotation is parted"
     if len(chars) != len(text.replace(" ", "").replace("\u00a0", "")):
         return
@@ -131,14 +137,14 @@ def whole_faults(lines):
         if is_kai(last) and is_kai(first) and last["text"] not in CLAUSE_END and HAN.match(last["text"]):
             head = re.search("[^，。、；：？！…”’]*$", one.text)[0].lstrip("“‘")
             tail = re.match("[^，。、；：？！…”’]*", two.text)[0]
-            room = max(char["x1"] for char in chars) - min(char["x0"] for char in chars)
             if len(head) + len(tail) < CLAUSE and (len(head) + len(tail) + 2) * last["size"] < room:
                 yield "a spoken clause is parted"
 
 
 def gap_faults(line):
     """Between Chinese and Latin lies an eighth to a bit more than a quarter of a character."""
-    for one, two in zip(line.chars, line.chars[1:]):
+    words = [char for char in line.chars if char["text"].strip()]
+    for one, two in zip(words, words[1:]):
         a, b = one["text"], two["text"]
         if abs(one["size"] - two["size"]) > 0.2 or is_kai(one) or is_kai(two):
             continue
@@ -165,6 +171,12 @@ def face_faults(line, chinese):
 
 def break_faults(paper):
     """Lists what is wrong with the lines of a paper, each with the words."""
+    rooms = defaultdict(float)
+    for block in blocks_of(paper.tree):
+        for lines in lines_of(block):
+            for line in lines:
+                key = line.chars[0]["page_number"], round(lines[0].left / 3)
+                rooms[key] = max(rooms[key], line.chars[-1]["x1"] - line.left)
     chinese = str(paper.pdf.Root.get("/Lang", "zh")).startswith("zh")
     for block in blocks_of(paper.tree):
         for lines in lines_of(block):
@@ -173,7 +185,7 @@ def break_faults(paper):
                 words = f"{one.text[-12:]}|{two.text[:12]}"
                 for fault in [*edge_faults(one, two), *lone_faults(one, two)]:
                     yield f"page {page}: {fault}: {words}"
-            for fault in whole_faults(lines) if chinese else ():
+            for fault in whole_faults(lines, rooms[page, round(lines[0].left / 3)]) if chinese else ():
                 yield f"page {page}: {fault}: {'|'.join(line.text for line in lines)[:60]}"
             for line in lines:
                 for fault in [*(gap_faults(line) if chinese else ()), *face_faults(line, chinese)]:

@@ -10,6 +10,7 @@ from collections import Counter
 import pikepdf
 
 import selftest
+from breaks import break_faults
 from fonts import width_faults
 from paper import MM, Paper, run
 from tally import (
@@ -297,6 +298,8 @@ def faults_of(path, deep=True):
             faults.append("a sheet without its page beside it")
         if deep:
             faults += [*width_faults(paper), *structure_faults(paper)]
+            if paper.tree:
+                faults += break_faults(paper)
             if is_sheet(path) and twin and paper.tree:
                 faults += [*row_faults(paper, twin), *order_faults(paper, twin), *split_faults(paper, twin)]
             if is_black(path):

@@ -48,6 +48,14 @@ CHECKS = [
     (damage.wrong_paper, "points", "not A4 or Letter"),
     (damage.blank_page, "points", "holds no text"),
     (damage.page_lost, "score", "lost or out of order|says \\[\\("),
+    (damage.broken_before_mark, "chinese", "a line begins with '，'"),
+    (damage.broken_after_bracket, "chinese", "a line ends with '“'"),
+    (damage.character_alone, "chinese", "alone on a line"),
+    (damage.figure_from_unit, "chinese", "parted from its unit"),
+    (damage.quotation_parted, "chinese", "short quotation is parted"),
+    (damage.clause_parted, "book", "spoken clause is parted"),
+    (damage.no_gap, "chinese", "no gap between"),
+    (damage.marks_of_another_face, "chinese", "beside Chinese is Latin"),
 ]
 MEASURES = [
     (damage.scaled, "points", "box is 4.4"),
@@ -73,16 +81,19 @@ MEASURES = [
 
 
 def originals(files):
-    """Takes a document for each need: a sheet with parts, with scores, with something critical, with a code; cards, a poster, a form."""
+    """Takes a document for each need: a sheet with parts, with scores, with something critical, with a code, in Chinese; cards, a poster, a form, a book."""
     needs = {
         "points": lambda twin: twin.form == "points" and len(twin.rows) > 8,
         "score": lambda twin: twin.form == "score" and len(twin.rows) > 8,
         "critical": lambda twin: twin.form == "points" and any(row.critical for row in twin.rows),
+        "chinese": lambda twin: twin.lang.startswith("zh") and any(re.search("[0-9]", row.words) for row in twin.rows),
         "code": lambda twin: twin.counts.get("code", 0) > 0,
     }
     kinds = {"cards": "cards", "poster": "poster", "forms": "form", "acknowledgement": "form"}
     found = {}
     for path in files:
+        if kind_of(path) == "handbook" and "/en/" not in path.as_posix():
+            found.setdefault("book", path)
         if kind_of(path) in kinds:
             found.setdefault(kinds[kind_of(path)], path)
         page = path.with_suffix(".html")
