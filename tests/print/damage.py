@@ -393,3 +393,15 @@ def marks_of_another_face(pdf):
     for font in composites(pdf):
         if "Inter" in str(font.BaseFont):
             font.ToUnicode = pdf.make_stream(re.sub(rb"(<\w{4}>) <00[2A]0>", rb"\1 <201C>", font.ToUnicode.read_bytes()))
+
+
+def tags_hollow(pdf):
+    for place in range(len(pdf.pages)):
+        try:
+            page_content(pdf, lambda text: re.sub(rb"\nh\nB\n", b"\nh\nS\n", text), place)
+        except LookupError:
+            pass
+
+
+def numerals_pale(pdf):
+    page_content(pdf, lambda text: re.sub(rb"0\.\d+ 0\.\d+ 0\.\d+ scn", b"0.7 0.85 0.9 scn", text))

@@ -255,6 +255,42 @@ def grey_faults(paper, twin, pictures):
         yield f"a critical box is {100 * min(shares['heavy box']):.0f} % dark, others {100 * median(shares['box']):.0f} %"
 
 
+def share_of(picture, box):
+    """Tells how dark a part of a picture is: 0 where it is white, 1 where it is black."""
+    part = picture.crop(tuple(round(edge * DPI / 72) for edge in box))
+    histogram = part.histogram()
+    return sum((255 - grey) * times for grey, times in enumerate(histogram)) / 255 / max(1, sum(histogram))
+
+
+def tag_faults(paper, pictures):
+    """In grey, the methods are told from each other: what is looked up is solid, what is seen or asked is outlined."""
+    solid, outlined = [], []
+    for place, page in enumerate(paper.pages):
+        framed = [one for one in page.rects + page.curves if one["stroke"] and 4 * MM < one["width"] < 14 * MM and 4 * MM < one["height"] < 5 * MM]
+        for frame in framed:
+            box = (frame["x0"], frame["top"], frame["x1"], frame["bottom"])
+            words = [char for char in page.chars if frame["x0"] < (char["x0"] + char["x1"]) / 2 < frame["x1"] and frame["top"] < (char["top"] + char["bottom"]) / 2 < frame["bottom"]]
+            if words and not any(char["text"].isdigit() for char in words):
+                white = all(set(char["non_stroking_color"] or (0,)) == {1} for char in words)
+                (solid if white else outlined).append(share_of(pictures[place], box))
+    if solid and outlined and min(solid) - max(outlined) < 0.3:
+        yield f"a solid tag is {100 * min(solid):.0f} % dark, an outlined one {100 * max(outlined):.0f} %"
+
+
+def contrast_faults(paper, pictures):
+    """In grey, coloured numerals are dark enough on white: 4.5 to 1."""
+    pale = Counter()
+    for place, page in enumerate(paper.pages):
+        for char in page.chars:
+            if squeezed(char["text"]) and len(set(char["non_stroking_color"] or ())) > 1:
+                box = (char["x0"], char["top"], char["x1"], char["bottom"])
+                greys = pictures[place].crop(tuple(round(edge * DPI / 72) for edge in box)).histogram()[:250]
+                most = greys.index(max(greys))
+                if most > 118:
+                    pale[f"page {place + 1}: {char['text']!r} is {most} of 255 light in grey"] += 1
+    yield from pale
+
+
 def overlap_faults(paper):
     """No word is printed over another."""
     for place, page in enumerate(paper.pages, 1):
@@ -356,6 +392,8 @@ def faults_of(path):
         if not is_sheet(path):
             measures = {"cards": card_faults, "poster": poster_faults, "forms": form_faults, "acknowledgement": form_faults}
             faults = list(measures.get(kind_of(path), lambda _: ())(paper)) if paper.tree else []
+            if kind_of(path) in ("cards", "poster"):
+                faults += contrast_faults(paper, pictures_of(paper))
             return faults + (list(code_faults(paper, False, None)) + list(overlap_faults(paper)) if paper.tree else ["no structure tree"])
         if not page.exists():
             return ["a sheet without its page beside it"]
@@ -364,7 +402,7 @@ def faults_of(path):
         twin = Twin(page)
         pictures = pictures_of(paper)
         faults = [*box_faults(paper, twin), *rule_faults(paper, twin), *pitch_faults(paper, twin), *type_faults(paper, twin)]
-        return faults + [*margin_faults(paper, pictures), *code_faults(paper, twin.counts["code"] > 0, pictures), *grey_faults(paper, twin, pictures), *overlap_faults(paper)]
+        return faults + [*margin_faults(paper, pictures), *code_faults(paper, twin.counts["code"] > 0, pictures), *grey_faults(paper, twin, pictures), *tag_faults(paper, pictures), *overlap_faults(paper)]
     finally:
         paper.close()
 

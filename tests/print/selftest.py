@@ -76,6 +76,9 @@ MEASURES = [
     (damage.scaled, "cards", "cuts across at"),
     (damage.scaled, "cards", "cuts down at"),
     (damage.scaled, "poster", "no two rules of 1.4 mm"),
+    (damage.tags_hollow, "methods", "solid tag is"),
+    (damage.numerals_pale, "cards", "light in grey"),
+    (damage.numerals_pale, "poster", "light in grey"),
     (damage.type_smaller, "form", "type of 6.0 pt on a form"),
 ]
 
@@ -86,6 +89,7 @@ def originals(files):
         "points": lambda twin: twin.form == "points" and len(twin.rows) > 8,
         "score": lambda twin: twin.form == "score" and len(twin.rows) > 8,
         "critical": lambda twin: twin.form == "points" and any(row.critical for row in twin.rows),
+        "methods": lambda twin: twin.counts.get("solid tag", 0) > 0,
         "chinese": lambda twin: twin.lang.startswith("zh") and any(re.search("[0-9]", row.words) for row in twin.rows),
         "code": lambda twin: twin.counts.get("code", 0) > 0,
     }

@@ -105,6 +105,7 @@ COUNTED = {
     "subtotal": lambda node: node.name == "i" and node.is_of({"sub"}),
     "result": lambda node: node.name == "i" and node.is_of({"big"}),
     "ticked": lambda node: node.name == "svg" and node.is_of({"ticked"}),
+    "solid tag": lambda node: node.is_of({"method"}) and node.is_of({"record"}),
     "sign": lambda node: node.is_of({"sign"}),
     "code": lambda node: node.is_of({"code"}),
 }
