@@ -98,8 +98,8 @@ def is_kai(char):
     return "Kai" in char["fontname"]
 
 
-def edge_faults(one, two):
-    """What stands at the end of a line and at the beginning of the next."""
+def edge_faults(one, two, room):
+    """What stands at the end of a line and at the beginning of the next. A line with room for more was ended by its author."""
     last, first = one.text[-1:], two.text[:1]
     if first in NEVER_FIRST and not (first in ".·—…" and last in CLAUSE_END | {"。"}):
         yield f"a line begins with {first!r}"
@@ -107,7 +107,8 @@ def edge_faults(one, two):
         yield f"a line ends with {last!r}"
     if last == first and last in "…—":
         yield f"{last + first!r} is parted"
-    if BARE_FIGURE.search(one.text) and (HAN.match(first) or UNIT.match(two.text)):
+    full = one.chars[-1]["x1"] - one.left + 1.5 * one.size > room
+    if full and BARE_FIGURE.search(one.text) and (HAN.match(first) or UNIT.match(two.text)):
         yield "a figure is parted from its unit"
 
 
@@ -181,11 +182,12 @@ def break_faults(paper):
     for block in blocks_of(paper.tree):
         for lines in lines_of(block):
             page = lines[0].chars[0]["page_number"]
+            room = rooms[page, round(lines[0].left / 3)]
             for one, two in zip(lines, lines[1:]):
                 words = f"{one.text[-12:]}|{two.text[:12]}"
-                for fault in [*edge_faults(one, two), *lone_faults(one, two)]:
+                for fault in [*edge_faults(one, two, room), *lone_faults(one, two)]:
                     yield f"page {page}: {fault}: {words}"
-            for fault in whole_faults(lines, rooms[page, round(lines[0].left / 3)]) if chinese else ():
+            for fault in whole_faults(lines, room) if chinese else ():
                 yield f"page {page}: {fault}: {'|'.join(line.text for line in lines)[:60]}"
             for line in lines:
                 for fault in [*(gap_faults(line) if chinese else ()), *face_faults(line, chinese)]:
