@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import damage
+import misbreak
 import pikepdf
 from tally import Tally, is_sheet, kind_of
 from twin import Twin
@@ -48,14 +49,14 @@ CHECKS = [
     (damage.wrong_paper, "points", "not A4 or Letter"),
     (damage.blank_page, "points", "holds no text"),
     (damage.page_lost, "score", "lost or out of order|says \\[\\("),
-    (damage.broken_before_mark, "chinese", "a line begins with '，'"),
-    (damage.broken_after_bracket, "chinese", "a line ends with '“'"),
-    (damage.character_alone, "chinese", "alone on a line"),
-    (damage.figure_from_unit, "chinese", "parted from its unit"),
-    (damage.quotation_parted, "chinese", "short quotation is parted"),
-    (damage.clause_parted, "book", "spoken clause is parted"),
-    (damage.no_gap, "chinese", "no gap between"),
-    (damage.marks_of_another_face, "chinese", "beside Chinese is Latin"),
+    (misbreak.broken_before_mark, "chinese", "a line begins with '，'"),
+    (misbreak.broken_after_bracket, "chinese", "a line ends with '“'"),
+    (misbreak.character_alone, "chinese", "alone on a line"),
+    (misbreak.figure_from_unit, "chinese", "parted from its unit"),
+    (misbreak.quotation_parted, "chinese", "short quotation is parted"),
+    (misbreak.clause_parted, "book", "spoken clause is parted"),
+    (misbreak.no_gap, "chinese", "no gap between"),
+    (misbreak.marks_of_another_face, "chinese", "beside Chinese is Latin"),
 ]
 MEASURES = [
     (damage.scaled, "points", "box is 4.4"),
