@@ -148,7 +148,7 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
         base_url,
         site,
         reach,
-        printed,
+        has_print,
         pictures: _, // with the texts that name them
         tokens,
         has_feed,
@@ -162,7 +162,7 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
     for lang in &catalog.book.languages {
         mix.add(lang.tag());
     }
-    mix.add([u8::from(*public), u8::from(*has_feed), u8::from(*printed)]);
+    mix.add([u8::from(*public), u8::from(*has_feed), u8::from(*has_print)]);
     mix.add(base_url.as_deref().unwrap_or_default());
     mix.add(site.map_or("", |site| &site.id));
     mix.add(tokens.as_deref().unwrap_or_default());

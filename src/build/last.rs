@@ -241,6 +241,7 @@ impl Last {
                 checklists,
                 score_sheets,
                 printed,
+                set: 0,
             },
             written: Summary::default(),
             has_base_url: self.has_base_url,

@@ -149,8 +149,12 @@ pub fn build(
     let standing = last::of_paths(session.standing());
     press.plan.bound(session.standing());
     let keys = press.keys(sources);
-    let failed = write_all(&press, &session, &keys, progress)?;
-    let (made, faults) = (press.plan.made(), press.diagnose(failed, sources));
+    let (failed, set) = write_all(&press, &session, &keys, progress)?;
+    let made = Made {
+        set,
+        ..press.plan.made()
+    };
+    let faults = press.diagnose(failed, sources);
     let memory = press.memory;
     for fault in faults {
         sink.report(fault);
@@ -292,16 +296,19 @@ fn write_all(
     session: &Session,
     keys: &Keys,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Failed, WriteError> {
+) -> Result<(Failed, usize), WriteError> {
     use std::sync::atomic::{AtomicUsize, Ordering};
-    let done = AtomicUsize::new(0);
+    let (done, set) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let total = press.plan.jobs.len();
     let write = |job: &Job<'_>| {
         let key = keys.of(job);
         let result = match key.is_some_and(|key| session.keep(&job.path, key)) {
             true => Ok(None),
             false => match press.print(job) {
-                Ok(bytes) => session.put_bytes(&job.path, &bytes, key).map(|_| None),
+                Ok(bytes) => {
+                    set.fetch_add(usize::from(job.is_printed()), Ordering::Relaxed);
+                    session.put_bytes(&job.path, &bytes, key).map(|_| None)
+                }
                 Err(error) => Ok(Some((job.path.clone(), error))),
             },
         };
@@ -311,5 +318,6 @@ fn write_all(
     let (printed, pages): (Vec<_>, Vec<_>) = press.plan.jobs.iter().partition(|j| j.is_printed());
     let mut failed: Vec<_> = pages.into_par_iter().map(write).collect::<Result<_, _>>()?;
     failed.extend(paper::batches(&printed, write)?);
-    Ok(failed.into_iter().flatten().collect())
+    let failed = failed.into_iter().flatten().collect();
+    Ok((failed, set.into_inner()))
 }

@@ -22,6 +22,8 @@ pub struct Made {
     pub score_sheets: usize,
     /// Documents to print and pictures of them, in all languages.
     pub printed: usize,
+    /// Those of them that were set in this run; the others had not changed.
+    pub set: usize,
 }
 
 /// What came out of a build or a check.

@@ -9,6 +9,7 @@ use crate::diag::{Place, RESERVED_ID, Sink};
 use crate::label::Lang;
 use crate::model::{Catalog, Generated};
 use crate::view::edition::{Edition, PageKey, PageRef};
+use crate::view::output::Document;
 use crate::view::reach::Reach;
 use std::collections::BTreeSet;
 
@@ -95,7 +96,7 @@ impl<'a> Plan<'a> {
         if let Some(site) = site {
             edition.set_site(site);
         }
-        edition.printed = scope.prints();
+        edition.has_print = scope.prints();
         let mut bytes = assets;
         let mut shown = Vec::new();
         for ready in pictures {
@@ -109,7 +110,11 @@ impl<'a> Plan<'a> {
             bytes.push(tokens);
         }
         let mut plan = Self {
-            standards: edition.volumes.len(),
+            standards: edition
+                .volumes
+                .iter()
+                .filter(|volume| scope.has_standard(&volume.standard.id))
+                .count(),
             edition,
             jobs: Vec::new(),
             prefix,
@@ -247,9 +252,10 @@ impl<'a> Plan<'a> {
 
     /// Plans the documents of a page.
     fn booklets(&mut self, page: &PageRef<'a>, lang: Lang, tag: &Tag, sink: &mut Sink) {
-        let (Some(stem), Some(standard)) = (stem(&page.key), &tag.standard) else {
+        let (Some(document), Some(standard)) = (Document::of(&page.key), &tag.standard) else {
             return;
         };
+        let stem = document.stem();
         let stem = format!("{}{standard}/{stem}", self.edition.prefix(lang));
         for &format in formats(&page.key) {
             let path = format!("{stem}.{}", format.ending());
@@ -300,7 +306,8 @@ impl<'a> Plan<'a> {
         for volume in 0..self.edition.volumes.len() {
             let standard = self.edition.volumes[volume].standard;
             for lang in self.languages.clone() {
-                let folder = format!("{}{}/print", self.edition.prefix(lang), standard.id);
+                let folder = format!("{}{}", self.edition.prefix(lang), standard.id);
+                let path = |document: Document<'_>| format!("{folder}/{}", document.stem());
                 let tag = |product| Tag {
                     product,
                     format: Format::Pdf,
@@ -309,20 +316,20 @@ impl<'a> Plan<'a> {
                     lang: Some(lang),
                 };
                 if self.edition.volumes[volume].has_cards() {
-                    let (path, tag) = (format!("{folder}/cards"), tag(Product::Card));
+                    let (path, tag) = (path(Document::Cards), tag(Product::Card));
                     self.put_paper(&path, &|| Work::Cards(volume, lang), &tag, sink);
                 }
                 if self.edition.volumes[volume].has_poster() {
-                    let (path, tag) = (format!("{folder}/poster"), tag(Product::Poster));
+                    let (path, tag) = (path(Document::Poster), tag(Product::Poster));
                     self.put_paper(&path, &|| Work::Poster(volume, lang), &tag, sink);
                 }
                 let tag = tag(Product::Form);
                 for (index, form) in standard.forms.iter().enumerate() {
-                    let path = format!("{folder}/forms/{}", form.id);
+                    let path = path(Document::Form(&form.id));
                     self.put_paper(&path, &|| Work::Form(volume, index, lang), &tag, sink);
                 }
                 for (index, asked) in standard.feedback.iter().enumerate() {
-                    let path = format!("{folder}/forms/{}", asked.id);
+                    let path = path(Document::Form(&asked.id));
                     self.put_paper(&path, &|| Work::Feedback(volume, index, lang), &tag, sink);
                 }
             }
@@ -390,6 +397,7 @@ impl<'a> Plan<'a> {
         };
         super::Made {
             standards: self.standards,
+            set: 0,
             printed: self.jobs.iter().filter(|job| job.is_printed()).count(),
             pages: count(|w| matches!(w, Work::Page(page, _) if page.key != PageKey::Missing)),
             checklists: count(|w| matches!(w, Work::Checklist(..))),
@@ -398,19 +406,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Returns the file, without its ending, of the document that a page stands for; `None` where there is none.
-///
-/// The overview stands for the book.
-fn stem(key: &PageKey<'_>) -> Option<String> {
-    match key {
-        PageKey::Overview => Some("print/handbook".to_owned()),
-        PageKey::Phase(phase) => Some(format!("print/phase-{}", phase.id)),
-        PageKey::Role(role) => Some(format!("print/role-{}", role.id)),
-        _ => None,
-    }
-}
-
-/// Lists the forms of that document; a book would be no picture that anybody can look at.
+/// Lists the forms of the document of a page; a book would be no picture that anybody can look at.
 fn formats(key: &PageKey<'_>) -> &'static [Format] {
     match key {
         PageKey::Overview => &[Format::Pdf],

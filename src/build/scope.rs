@@ -81,6 +81,11 @@ impl Scope {
             && self.languages.is_empty())
     }
 
+    /// Tells whether anything of a standard may be asked for.
+    pub(super) fn has_standard(&self, id: &str) -> bool {
+        self.standards.is_empty() || self.standards.iter().any(|wanted| wanted == id)
+    }
+
     /// Tells whether documents to print are among the forms.
     pub(super) fn prints(&self) -> bool {
         match self.formats.is_empty() {

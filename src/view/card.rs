@@ -7,6 +7,7 @@ use super::edition::{Edition, Volume};
 use super::figure::number;
 use super::handbook::cells::{goals, phase_roles};
 use super::handbook::timeline::limit;
+use super::output::Document;
 use super::part::{NumberView, TextView, ValueView};
 use super::pen::Pen;
 use super::reach::Reach;
@@ -137,7 +138,12 @@ impl CardsView {
     /// Collects what staff carry on them.
     #[must_use]
     pub fn new(edition: &Edition<'_>, volume: usize, context: &SheetContext<'_>) -> Self {
-        let pen = pen(edition, volume, context.lang, "print/cards.pdf");
+        let pen = pen(
+            edition,
+            volume,
+            context.lang,
+            &(Document::Cards.stem() + ".pdf"),
+        );
         let standard = pen.standard();
         Self {
             frame: SheetFrame::whole(context, SheetKind::Cards, "cards", "cards_title", vec![]),

@@ -29,7 +29,7 @@ pub struct Edition<'a> {
     /// The files that pages may link.
     pub reach: Reach,
     /// Whether documents to print are made with the pages.
-    pub printed: bool,
+    pub has_print: bool,
     /// The pictures.
     pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
@@ -75,7 +75,7 @@ impl<'a> Edition<'a> {
             base_url,
             site: None,
             reach: Reach::All,
-            printed: false,
+            has_print: false,
             pictures: Pictures::default(),
             tokens: None,
             volumes,
@@ -89,12 +89,12 @@ impl<'a> Edition<'a> {
         self.public && standard.is_some_and(Standard::is_internal)
     }
 
-    /// Returns where the document of a page to print lies, where there is one; `path` is that of the page.
+    /// Returns the file of a document to print, where one is made; `stem` is that file without its ending.
     #[must_use]
-    pub fn document(&self, path: &str) -> Option<String> {
-        let document = format!("{}pdf", path.strip_suffix("html")?);
+    pub fn document(&self, stem: &str) -> Option<String> {
+        let document = format!("{stem}.pdf");
         let is_there = match &self.reach {
-            Reach::All => self.printed,
+            Reach::All => self.has_print,
             Reach::Only(paths) => paths.contains(&document),
         };
         is_there.then_some(document)

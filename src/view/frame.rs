@@ -3,17 +3,17 @@
 use crate::format::doc::BrandDoc;
 use crate::format::{Field, Status, Word};
 use crate::label::Lang;
-use crate::model::{Checklist, Generated};
 
 use super::about::about;
 use super::edition::{PageKey, PageRef, relative};
+use super::link::{chapter_title, leads, page_link};
+use super::output::{OutputView, document, outputs};
 use super::part::{LinkView, TextView, ValueView};
 use super::pen::Pen;
 use super::sheet::CodeView;
 use super::site::{
     AsideView, BarView, BookView, IdentityView, LanguageView, NavGroupView, PageView,
 };
-use super::usage::{audit_file, checklist_file};
 
 /// Builds the frame of a page.
 pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> PageView {
@@ -60,6 +60,7 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
         aside,
         canonical: canonical(&pen.path, pen).filter(|_| page.key != PageKey::Missing),
         code: code(page, pen),
+        document: document(page.key, pen),
     }
 }
 
@@ -90,16 +91,6 @@ fn title(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<TextView> {
         PageKey::Role(role) => pen.field(&role.doc.name),
         PageKey::Chapter(chapter) => Some(chapter_title(chapter, pen)),
         _ => None,
-    }
-}
-
-/// Returns the title of a chapter in the page's language, else in the first it has.
-pub fn chapter_title(chapter: &crate::model::Chapter, pen: &Pen<'_>) -> TextView {
-    let texts = &chapter.texts;
-    let found = texts.iter().find(|t| t.lang == pen.lang);
-    match found.or_else(|| texts.first()) {
-        Some(text) => pen.text(&text.title),
-        None => TextView::plain(&chapter.id),
     }
 }
 
@@ -175,30 +166,6 @@ fn crumbs(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<LinkView> {
     crumbs
 }
 
-/// Returns the key of the title of a generated checklist.
-pub fn checklist_word(list: &Checklist) -> &'static str {
-    match list.generated {
-        Some(Generated::Phase(_)) => "list_phase",
-        Some(Generated::Role(_)) => "list_role",
-        Some(Generated::Grooming) => "list_grooming",
-        _ => "list_all",
-    }
-}
-
-/// Links to a page of the standard.
-pub fn page_link(key: PageKey<'_>, pen: &Pen<'_>) -> LinkView {
-    let href = pen.page(key);
-    match key {
-        PageKey::Phase(phase) => pen.phase_link(phase),
-        PageKey::Chapter(chapter) => LinkView::text(chapter_title(chapter, pen), href),
-        PageKey::Role(role) => match pen.field(&role.doc.name) {
-            Some(name) => LinkView::text(name, href),
-            None => LinkView::text(TextView::plain(&role.id), href),
-        },
-        other => LinkView::word(other.word().unwrap_or("handbook"), href),
-    }
-}
-
 fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
     let here = match page.key {
         PageKey::Role(_) => PageKey::Roles,
@@ -240,72 +207,14 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
         NavGroupView {
             label: Some("nav_print"),
             text: None,
-            links: outputs(pen),
+            links: outputs(pen)
+                .into_iter()
+                .map(OutputView::into_link)
+                .collect(),
         },
         group(Some("nav_about"), None, &["open", "changes", "glossary"]),
     ];
     groups.into_iter().filter(|g| !g.links.is_empty()).collect()
-}
-
-/// Lists the sheets of the standard: those that authors wrote, the generated ones of the whole.
-pub fn outputs(pen: &Pen<'_>) -> Vec<LinkView> {
-    let standard = pen.standard();
-    let link = |title: Option<&crate::format::Text>, word, file: String| {
-        let href = pen.file(&file);
-        match title {
-            Some(title) => LinkView::text(pen.text(title), href),
-            None => LinkView::word(word, href),
-        }
-    };
-    let lists = standard.checklists.iter().filter(|list| {
-        matches!(
-            list.generated,
-            None | Some(Generated::All | Generated::Grooming)
-        )
-    });
-    let audits = standard.audits.iter();
-    let audits = audits.filter(|audit| !(pen.edition.public && audit.internal));
-    lists
-        .map(|l| link(l.title.as_ref(), checklist_word(l), checklist_file(l)))
-        .chain(audits.map(|a| link(a.title.as_ref(), "full_audit", audit_file(a))))
-        .chain([page_link(PageKey::Acknowledgement, pen)])
-        .filter(leads)
-        .collect()
-}
-
-/// Chooses what most people come for: the checklist of the day, the score sheet, the sheet to sign.
-pub fn main_outputs(pen: &Pen<'_>) -> Vec<LinkView> {
-    let standard = pen.standard();
-    let own = standard.checklists.iter().find(|l| l.generated.is_none());
-    let all = |l: &&Checklist| l.generated == Some(Generated::All);
-    let list = own.or_else(|| standard.checklists.iter().find(all));
-    let shown = |a: &&crate::model::Audit| !(pen.edition.public && a.internal);
-    let audit = standard.audits.iter().find(shown);
-    let wanted: Vec<String> = list
-        .map(checklist_file)
-        .into_iter()
-        .chain(audit.map(audit_file))
-        .chain([PageKey::Acknowledgement.file()])
-        .filter_map(|file| pen.file(&file))
-        .collect();
-    let mut links = outputs(pen);
-    links.retain(|link| link.href.as_ref().is_some_and(|href| wanted.contains(href)));
-    links
-}
-
-/// Lists the sheets of one role or phase.
-pub fn generated(wanted: &Generated, pen: &Pen<'_>) -> Vec<LinkView> {
-    let lists = pen.standard().checklists.iter();
-    lists
-        .filter(|list| list.generated.as_ref() == Some(wanted))
-        .map(|list| LinkView::word(checklist_word(list), pen.file(&checklist_file(list))))
-        .filter(leads)
-        .collect()
-}
-
-/// Tells whether a link leads anywhere; one that does not is left out of lists that serve to find the way.
-pub fn leads(link: &LinkView) -> bool {
-    link.href.is_some()
 }
 
 fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {

@@ -83,6 +83,15 @@ impl<'a> Pen<'a> {
         self.way(&[&prefix, &standard.id, "/", file].concat())
     }
 
+    /// Returns the way to a document to print, where one is made; `stem` is its file below the folder of the standard,
+    /// without its ending.
+    pub fn document(&self, stem: &str) -> Option<String> {
+        let folder = self.edition.prefix(self.lang);
+        let to = [&folder, &self.standard().id, "/", stem].concat();
+        let to = self.edition.document(&to)?;
+        Some(relative(&self.path, &to))
+    }
+
     /// Returns the way to a page of the standard.
     pub fn page(&self, key: PageKey<'_>) -> Option<String> {
         self.file(&key.file())

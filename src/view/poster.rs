@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::card::{BanView, CardView, accent, bans, card, chosen, pen};
 use super::edition::Edition;
+use super::output::Document;
 use super::part::{NumberView, TextView};
 use super::sheet::{SheetContext, SheetFrame, SheetKind};
 
@@ -32,7 +33,12 @@ impl PosterView {
     /// Collects what hangs on the wall.
     #[must_use]
     pub fn new(edition: &Edition<'_>, volume: usize, context: &SheetContext<'_>) -> Self {
-        let pen = pen(edition, volume, context.lang, "print/poster.pdf");
+        let pen = pen(
+            edition,
+            volume,
+            context.lang,
+            &(Document::Poster.stem() + ".pdf"),
+        );
         let standard = pen.standard();
         let of_rules = standard.rules.iter().flat_map(|r| r.doc.numbers.list());
         let numbers = standard.numbers.iter().chain(of_rules).collect();

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::format::Paper;
 
+use super::output::OutputView;
 use super::part::{LinkView, SheetLinkView, TextView};
 use super::sheet::CodeView;
 
@@ -44,6 +45,8 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// The code that leads from paper back to the page, if the book states where it is published.
     pub code: Option<CodeView>,
+    /// The way to the same as a document to print, where one is made.
+    pub document: Option<String>,
 }
 
 /// The book that the site is.
@@ -137,7 +140,7 @@ pub struct AsideView {
     /// The headings of the page.
     pub toc: Vec<LinkView>,
     /// What can be printed or downloaded.
-    pub downloads: Vec<LinkView>,
+    pub downloads: Vec<OutputView>,
     /// The sheets that use what the page describes.
     pub sheets: Vec<SheetLinkView>,
     /// How many points of the page are open.

@@ -204,7 +204,7 @@ pub fn sheets(phase: &Phase, step: &Step, pen: &Pen<'_>) -> Vec<SheetLinkView> {
         let (title, word, file) = match sheet {
             Sheet::Checklist(place) => {
                 let list = standard.checklists.get(place)?;
-                let word = super::frame::checklist_word(list);
+                let word = super::link::checklist_word(list);
                 (list.title.as_ref(), word, checklist_file(list))
             }
             Sheet::Audit(place) => {

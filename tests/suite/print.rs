@@ -109,11 +109,32 @@ fn every_sheet_and_every_part_of_the_handbook_has_its_document() {
             "{page}"
         );
     }
+    // What has no sheet is offered where it belongs, under a name in the reader's words.
+    for (page, document, name) in [
+        ("shop/index.html", "print/handbook.pdf", "整本手册"),
+        ("shop/index.html", "print/cards.pdf", "口袋卡"),
+        ("shop/door.html", "print/phase-door.pdf", "迎接 = 1 -- 注"),
+        ("shop/roles/host.html", "../print/role-host.pdf", "迎宾 [x]"),
+        (
+            "shop/acknowledgement.html",
+            "acknowledgement.pdf",
+            "阅知签收表",
+        ),
+    ] {
+        let text = String::from_utf8_lossy(&files[page]);
+        let name = format!("{name}（小店 #panic(-x-) $a$ @b）.pdf");
+        let link = format!("href={document} type=application/pdf download=\"{name}\"");
+        assert!(text.contains(&link), "{page}: {link}");
+    }
     // Where none is made, no page promises one.
     let bare = shop();
     built(&bare, &Options::default());
     for (path, bytes) in tree(&bare.at("output")) {
-        assert!(!String::from_utf8_lossy(&bytes).contains(".pdf"), "{path}");
+        let is_page = path.ends_with(".html");
+        assert!(
+            !is_page || !String::from_utf8_lossy(&bytes).contains(".pdf"),
+            "{path}"
+        );
     }
 }
 

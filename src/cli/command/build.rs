@@ -1,6 +1,6 @@
 //! `build`: everything, from a project's folder to its output.
 
-use crate::build::{self, Error, Format, Outcome, Product, Scope};
+use crate::build::{self, Error, Format, Made, Outcome, Product, Scope};
 use crate::cli::args::{Build, FORMATS, PRODUCTS};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
@@ -148,20 +148,17 @@ fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
             let same = written.unchanged + written.spared;
             let new = written.written.len();
             let gone = written.removed.len();
-            lines.push(Words::new(
-                format!(
-                    "{} 个标准：{} 页手册，{} 张检查表，{} 张评分表，{} 份打印文件",
-                    made.standards, made.pages, made.checklists, made.score_sheets, made.printed
-                ),
-                format!(
-                    "{}: {}, {}, {}, {}",
-                    many(made.standards, "standard"),
-                    many(made.pages, "handbook page"),
-                    many(made.checklists, "checklist"),
-                    many(made.score_sheets, "score sheet"),
-                    many(made.printed, "printed file"),
-                ),
-            ));
+            lines.push(counted(made));
+            if made.printed > 0 {
+                let rest = made.printed - made.set;
+                lines.push(Words::new(
+                    format!("打印文件：新排 {} 份，没变、不必重排 {rest} 份", made.set),
+                    format!(
+                        "printed files: {} set, {rest} unchanged and not set again",
+                        made.set
+                    ),
+                ));
+            }
             lines.push(Words::new(
                 format!("文件：写了 {new} 个，没变 {same} 个，删除 {gone} 个"),
                 format!("files: {new} written, {same} unchanged, {gone} removed"),
@@ -186,6 +183,30 @@ fn summary(outcome: &Outcome, site: Option<&str>, lang: Lang) -> Vec<Words> {
         lines.push(Words::new(format!("打开：{open}"), format!("open: {open}")));
     }
     lines
+}
+
+/// Says how many of what there are; what a build has none of is not named.
+fn counted(made: Made) -> Words {
+    let parts = [
+        (made.pages, "页手册", "handbook page"),
+        (made.checklists, "张检查表", "checklist"),
+        (made.score_sheets, "张评分表", "score sheet"),
+        (made.printed, "份打印文件", "printed file"),
+    ];
+    let parts = || parts.iter().filter(|(count, ..)| *count > 0);
+    let zh: Vec<String> = parts().map(|(n, zh, _)| format!("{n} {zh}")).collect();
+    let en: Vec<String> = parts().map(|(n, _, en)| many(*n, en)).collect();
+    let standards = many(made.standards, "standard");
+    match zh.is_empty() {
+        true => Words::new(
+            format!("{} 个标准：没有要生成的文件", made.standards),
+            format!("{standards}: nothing to make"),
+        ),
+        false => Words::new(
+            format!("{} 个标准：{}", made.standards, zh.join("，")),
+            format!("{standards}: {}", en.join(", ")),
+        ),
+    }
 }
 
 fn many(count: usize, one: &str) -> String {

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::format::doc::{ChangeDoc, IssueDoc, PilotDoc, Translated, WaiverDoc};
 use crate::format::{Field, Word};
 use crate::label::Lang;
-use crate::view::edition::PageKey;
-use crate::view::frame::{leads, page_link};
+use crate::view::output::{OutputView, acknowledgement};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
 use crate::view::show::{noted, notes};
@@ -19,7 +18,7 @@ pub struct ControlView {
     /// The changes, the newest first.
     pub changes: Vec<ChangeView>,
     /// The sheet on which staff sign that they have read this edition.
-    pub sheets: Vec<LinkView>,
+    pub sheets: Vec<OutputView>,
     /// The trial run.
     pub pilot: Vec<FactView>,
     /// Findings of the checks that are accepted, with their reason.
@@ -97,9 +96,9 @@ impl ControlView {
         Self {
             facts: facts(pen),
             changes: changes_of(pen),
-            sheets: [page_link(PageKey::Acknowledgement, pen)]
+            sheets: [acknowledgement(pen)]
                 .into_iter()
-                .filter(leads)
+                .filter(OutputView::leads)
                 .collect(),
             pilot: doc.pilot.get().map_or_else(
                 || {

@@ -6,6 +6,7 @@ use crate::format::doc::{FeedbackDoc, FeedbackQuestionDoc, FormDoc, FormFieldDoc
 use crate::format::{Field, Word};
 use crate::model::{Entry, Step};
 use crate::view::line::{lines, open_line, text_line};
+use crate::view::output::Document;
 use crate::view::part::{FactView, LineView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
 use crate::view::show::{linked, noted, notes};
@@ -28,8 +29,8 @@ pub struct FormView {
     pub id: String,
     /// The title.
     pub title: TextView,
-    /// The blank form, if one is printed.
-    pub href: Option<String>,
+    /// The way to the blank form to print, where one is made.
+    pub document: Option<String>,
     /// The fields.
     pub fields: Vec<FieldView>,
     /// What makes it complete and valid.
@@ -66,6 +67,8 @@ pub struct FeedbackView {
     pub title: TextView,
     /// Whether its title says that it is feedback, so that no word in front need say so.
     pub named: bool,
+    /// The way to the questions to print, where they are made.
+    pub document: Option<String>,
     /// Channel, time, who asks, within what time.
     pub facts: Vec<FactView>,
     /// The questions; the scale stands in the details.
@@ -140,7 +143,7 @@ fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
     FormView {
         id: entry.id.clone(),
         title: title(&doc.title, &entry.id, pen),
-        href: None,
+        document: pen.document(&Document::Form(&entry.id).stem()),
         fields: doc.fields.list().iter().map(|f| field(f, pen)).collect(),
         quality: lines("quality", &doc.quality, pen),
         facts: Facts::new(pen)
@@ -199,6 +202,7 @@ fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
         id: entry.id.clone(),
         named: words.is_some_and(|words| words.contains("反馈") || words.contains("feedback")),
         title: title(&doc.title, &entry.id, pen),
+        document: pen.document(&Document::Form(&entry.id).stem()),
         facts: Facts::new(pen)
             .row("f_text", &doc.text)
             .row("f_channel", &doc.channel)

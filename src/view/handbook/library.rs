@@ -7,7 +7,7 @@ use super::cells::{CountView, all_critical, made_of};
 use crate::format::{Stage, StandardKind, Status, Word};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
-use crate::view::frame::{main_outputs, outputs};
+use crate::view::output::{OutputView, main_outputs, outputs};
 use crate::view::part::{LinkView, TextView};
 use crate::view::pen::Pen;
 
@@ -238,10 +238,13 @@ fn row(pen: &Pen<'_>, many: bool) -> StandardRowView {
         hash: standard.short_hash().to_owned(),
         effective: TextView::value(&doc.effective, pen.lang, |d| TextView::plain(d.to_string())),
         status: status.map(|s| s.print(pen.lang)),
-        outputs: if many {
-            main_outputs(pen)
-        } else {
-            outputs(pen)
+        outputs: {
+            let outputs = if many {
+                main_outputs(pen)
+            } else {
+                outputs(pen)
+            };
+            outputs.into_iter().map(OutputView::into_link).collect()
         },
     }
 }

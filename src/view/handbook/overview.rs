@@ -11,8 +11,9 @@ use crate::format::doc::{BackgroundDoc, GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
 use crate::view::edition::PageKey;
 use crate::view::figure::number;
-use crate::view::frame::{leads, main_outputs, outputs, page_link};
 use crate::view::line::{lines, list, open_line, text_line, whole_exceptions};
+use crate::view::link::{leads, page_link};
+use crate::view::output::{OutputView, main_outputs, outputs};
 use crate::view::part::{
     ExceptionView, FactView, LineView, LinkView, NumberView, TextView, ValueView,
 };
@@ -29,9 +30,9 @@ pub struct OverviewView {
     /// The page of open points.
     pub open_href: Option<String>,
     /// What most people come to print.
-    pub main_outputs: Vec<LinkView>,
+    pub main_outputs: Vec<OutputView>,
     /// All that can be printed or downloaded.
-    pub outputs: Vec<LinkView>,
+    pub outputs: Vec<OutputView>,
     /// The phases by track: the main process first.
     pub tracks: Vec<TrackView>,
     /// What it holds where it has no phases.

@@ -10,8 +10,8 @@ use crate::format::{Field, Text};
 use crate::model::{Phase, Rule};
 use crate::view::edition::PageKey;
 use crate::view::figure::{images, numbers};
-use crate::view::frame::generated;
 use crate::view::line::{exceptions, lines, text_line};
+use crate::view::output::generated;
 use crate::view::part::{
     ExceptionView, FactView, ImageView, LineView, LinkView, NumberView, StepView, TextView,
     ValueView,

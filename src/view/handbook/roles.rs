@@ -7,8 +7,9 @@ use crate::format::Word;
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
 use crate::model::{Entry, Generated, Phase, Rule, Standard, Step};
 use crate::view::edition::PageKey;
-use crate::view::frame::{as_value, generated};
+use crate::view::frame::as_value;
 use crate::view::line::list;
+use crate::view::output::{OutputView, generated};
 use crate::view::part::{FactView, LineView, LinkView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -346,7 +347,14 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
         .line("f_exceptions", steps(&acts))
         .line("f_escalated", steps(&called))
         .line("f_phrases", phrases.collect())
-        .line("f_sheets", lists.into_iter().map(as_value).collect())
+        .line(
+            "f_sheets",
+            lists
+                .into_iter()
+                .map(OutputView::into_link)
+                .map(as_value)
+                .collect(),
+        )
         .row("f_refs", &doc.refs)
         .line("f_origin", pen.origin_alone(role.origin.as_ref()))
         .list()

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::format::Wearer;
 use crate::model::Rule;
-use crate::view::frame::generated;
 use crate::view::line::list;
-use crate::view::part::{LineView, LinkView, RuleView, ValueView};
+use crate::view::output::{OutputView, generated};
+use crate::view::part::{LineView, RuleView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::source::{SourceView, Sources};
 use crate::view::step::rule;
@@ -27,7 +27,7 @@ pub struct GroomingView {
     /// Whether a figure of a man is drawn.
     pub male: bool,
     /// The sheet to check oneself by.
-    pub sheets: Vec<LinkView>,
+    pub sheets: Vec<OutputView>,
     /// How the rules are checked, and where they come from.
     pub sources: Vec<SourceView>,
 }

@@ -95,7 +95,9 @@ impl SheetPageView {
                 href: way(&overview),
                 title: TextView::of(&standard.title, lang),
             },
-            document: edition.document(&path).map(|to| relative(&path, &to)),
+            document: edition
+                .document(path.trim_end_matches(".html"))
+                .map(|to| relative(&path, &to)),
             languages: others
                 .filter(|other| **other != lang)
                 .filter_map(|other| {
