@@ -6,24 +6,32 @@ use crate::model::{Catalog, Walker};
 use crate::render::pdf::{Fonts, Missing};
 use crate::source::SourceSet;
 use crate::span::{SourceId, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The characters that lack, by file: how, where first, and how often again.
 type Found = BTreeMap<(SourceId, char), (Missing, Span, usize)>;
 
-/// Reports every character of the catalog that cannot be printed, or not in bold.
-pub(super) fn look(catalog: &Catalog, fonts: &Fonts, sources: &SourceSet, sink: &mut Sink) {
+/// Gathers every character of the catalog that cannot be printed, or not in bold.
+pub(super) fn lost(catalog: &Catalog, fonts: &Fonts) -> BTreeSet<char> {
+    found(catalog, fonts).into_keys().map(|(_, c)| c).collect()
+}
+
+fn found(catalog: &Catalog, fonts: &Fonts) -> Found {
     let mut looker = Looker {
         fonts,
-        sources,
         found: Found::new(),
     };
     catalog.book.doc.visit(&mut looker);
     for standard in &catalog.standards {
         standard.walk(&mut looker);
     }
-    for ((source, c), (missing, span, more)) in looker.found {
-        let place = looker.sources.get(source).text.get(span.range());
+    looker.found
+}
+
+/// Reports every character of the catalog that cannot be printed, or not in bold.
+pub(super) fn look(catalog: &Catalog, fonts: &Fonts, sources: &SourceSet, sink: &mut Sink) {
+    for ((source, c), (missing, span, more)) in found(catalog, fonts) {
+        let place = sources.get(source).text.get(span.range());
         let at = place.and_then(|text| text.find(c));
         let place = at.map_or(span, |at| {
             let start = span.range().start + at;
@@ -64,7 +72,6 @@ pub(super) fn look(catalog: &Catalog, fonts: &Fonts, sources: &SourceSet, sink: 
 
 struct Looker<'l> {
     fonts: &'l Fonts,
-    sources: &'l SourceSet,
     found: Found,
 }
 

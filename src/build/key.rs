@@ -15,6 +15,7 @@ use super::mix::Mix;
 use super::plan::{Job, Work};
 use crate::artifact::Artifact;
 use crate::model::{Catalog, Standard};
+use crate::render::PdfStandard;
 use crate::source::{Kind, Source, SourceSet};
 use crate::theme::Theme;
 use crate::view::edition::{Edition, Volume};
@@ -122,9 +123,10 @@ pub(super) fn of_theme(theme: &Theme, files: &[Artifact]) -> Digest {
     mix.digest()
 }
 
-/// Hashes what a theme brings to print alone: templates and fonts.
-pub(super) fn of_print(theme: &Theme) -> Digest {
+/// Hashes what goes into print alone: templates and fonts of the theme, and what documents keep to.
+pub(super) fn of_print(theme: &Theme, standard: PdfStandard) -> Digest {
     let mut mix = Mix::new("print theme");
+    mix.add(format!("{standard:?}"));
     for template in &theme.print {
         mix.add(&template.name);
         mix.add(template.text.as_ref());
@@ -149,6 +151,7 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
         site,
         reach,
         has_print,
+        called,
         pictures: _, // with the texts that name them
         tokens,
         has_feed,
@@ -165,6 +168,10 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
     mix.add([u8::from(*public), u8::from(*has_feed), u8::from(*has_print)]);
     mix.add(base_url.as_deref().unwrap_or_default());
     mix.add(site.map_or("", |site| &site.id));
+    for (old, new) in called {
+        mix.add(old);
+        mix.add(new);
+    }
     mix.add(tokens.as_deref().unwrap_or_default());
     mix.add(known(catalog, volumes));
     match reach {

@@ -15,7 +15,7 @@ use crate::artifact::ArtifactPath;
 use crate::check;
 use crate::diag::Sink;
 use crate::label::Lang;
-use crate::source::{self, Picture, Project, SourceSet};
+use crate::source::{self, Kind, Picture, Project, SourceSet};
 use crate::write::{Digest, Summary, WriteError, recall, remember};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,11 @@ impl Key {
         // Files that are not read, and what else is said of the folder.
         for fault in found.found() {
             mix.add(format!("{:?}", Said::of(fault)));
+        }
+        // Fonts of the machine are looked for where the book lets them serve.
+        let book = sources.iter().find(|source| source.kind == Kind::Book);
+        if book.is_some_and(|book| book.text.contains("system_fonts")) {
+            mix.add(format!("{:?}", source::fonts_in(&options.font_folders)));
         }
         let texts: Vec<_> = sources.iter().collect();
         let of_texts: Vec<Digest> = texts

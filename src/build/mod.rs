@@ -10,6 +10,7 @@ mod key;
 mod last;
 mod load;
 mod mix;
+mod name;
 mod outcome;
 mod page;
 mod paper;
@@ -20,7 +21,9 @@ mod said;
 mod scope;
 mod unknown;
 
+pub use crate::render::PdfStandard;
 pub use load::{Loaded, load};
+pub use name::Names;
 pub use outcome::{Error, Made, Outcome};
 pub use scope::{Format, Product, Scope};
 pub use unknown::Unknown;
@@ -33,8 +36,9 @@ use crate::render::html::{Assets, Renderer};
 use crate::render::pdf::Typesetter;
 use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
-use crate::write::{self, Session, WriteError, Writer};
+use crate::write::{self, Digest, Session, WriteError, Writer};
 use key::Keys;
+use mix::Mix;
 use outcome::{finish, output_of, unchanged};
 use page::{Failure, Press};
 use picture::{Memory, Use};
@@ -59,6 +63,12 @@ pub struct Options {
     pub level: Option<Level>,
     /// The day that dates are compared with.
     pub today: Option<Date>,
+    /// The folders of the machine that hold fonts, for a book with `system_fonts`; none unless they are named.
+    pub font_folders: Vec<PathBuf>,
+    /// What documents to print keep to.
+    pub pdf_standard: PdfStandard,
+    /// What documents to print are called.
+    pub names: Names,
 }
 
 /// Reads and checks a project, its pictures and its theme, without making anything.
@@ -248,11 +258,32 @@ fn prepare<'c>(
     let pictures = picture::pictures(catalog, found, sources, (&last, purpose), sink);
     let memory = Memory::from(&pictures);
     let renderer = renderer.filter(|_| !sink.has_errors())?;
-    let plan = Plan::new(catalog, options, sink, files, pictures, tokens);
-    let typesetter = match plan.prints() {
-        true => Typesetter::new(&theme, sources, sink),
+    let mut plan = Plan::new(catalog, options, sink, files, pictures, tokens);
+    if options.names == Names::Reader {
+        plan.call_by_title(&renderer);
+    }
+    let mut print_theme = key::of_print(&theme, options.pdf_standard);
+    let mut typesetter = match plan.prints() {
+        true => Typesetter::new(&theme, options.pdf_standard, sources, sink),
         false => None,
     };
+    if book.system_fonts
+        && let Some(typesetter) = &mut typesetter
+    {
+        let lost = glyph::lost(catalog, typesetter.fonts());
+        let files = source::fonts_in(&options.font_folders).into_iter();
+        let files = files.filter_map(|(path, _)| {
+            let bytes = source::font_of_machine(&path)?;
+            Some((path.to_string_lossy().into_owned(), bytes))
+        });
+        let mut used = Mix::new("fonts of the machine");
+        used.add(print_theme);
+        typesetter.borrow_fonts(&lost, files, &mut |path, bytes| {
+            used.add(path);
+            used.add(Digest::of(bytes));
+        });
+        print_theme = used.digest();
+    }
     if let Some(typesetter) = &typesetter {
         glyph::look(catalog, typesetter.fonts(), sources, sink);
     }
@@ -262,7 +293,7 @@ fn prepare<'c>(
         plan,
         catalog,
         theme: of_theme,
-        print_theme: key::of_print(&theme),
+        print_theme,
         memory,
     })
 }

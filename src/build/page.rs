@@ -146,13 +146,7 @@ impl Press<'_> {
     }
 
     pub(super) fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
-        SheetContext {
-            catalog: self.catalog,
-            standard: self.plan.edition.volumes[volume].standard,
-            site: self.plan.edition.site,
-            lang,
-            public: self.plan.edition.public,
-        }
+        self.plan.context(volume, lang)
     }
 
     /// Turns what failed into diagnostics that point into the templates.

@@ -11,6 +11,7 @@ use crate::model::{Catalog, Generated};
 use crate::view::edition::{Edition, PageKey, PageRef};
 use crate::view::output::Document;
 use crate::view::reach::Reach;
+use crate::view::sheet::SheetContext;
 use std::collections::BTreeSet;
 
 /// What a job prints.
@@ -364,6 +365,17 @@ impl<'a> Plan<'a> {
         );
     }
 
+    /// Returns what a sheet of a standard needs to know.
+    pub fn context(&self, volume: usize, lang: Lang) -> SheetContext<'_> {
+        SheetContext {
+            catalog: self.edition.catalog,
+            standard: self.edition.volumes[volume].standard,
+            site: self.edition.site,
+            lang,
+            public: self.edition.public,
+        }
+    }
+
     /// Tells whether anything is set.
     pub fn prints(&self) -> bool {
         self.jobs.iter().any(Job::is_printed)
@@ -382,6 +394,10 @@ impl<'a> Plan<'a> {
             return false;
         };
         if self.prefix.is_empty() && rest.starts_with("sites/") {
+            return false;
+        }
+        // Pages that a narrowed build leaves alone name documents by what they were called.
+        if self.scope.narrows() && !self.edition.called.is_empty() {
             return false;
         }
         !self.scope.narrows()

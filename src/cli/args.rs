@@ -1,5 +1,6 @@
 //! What may be said on the command line; the words of help in English stand here, the Chinese ones in `help`.
 
+use crate::build::Names;
 use crate::diag::Level;
 use crate::emit::{Color, Report};
 use crate::format::Date;
@@ -78,7 +79,7 @@ pub struct Build {
     /// Only this product; may be given several times.
     #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement|card|poster|form", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
-    /// Only this format, html or json (there are no others yet); may be given several times.
+    /// Only this format; may be given several times.
     #[arg(long, value_name = "html|json|pdf|png", value_parser = PossibleValuesParser::new(FORMATS))]
     pub format: Vec<String>,
     /// Only what this role needs; may be given several times.
@@ -90,6 +91,12 @@ pub struct Build {
     /// For this site of the book, into output/sites/ID: without what the site lacks.
     #[arg(long, value_name = "ID")]
     pub site: Option<String>,
+    /// Call documents to print by their ids (ascii) or by their titles, as readers call them (reader).
+    #[arg(long, value_name = "ascii|reader", default_value = "ascii", value_parser = choice(&NAMES), hide_default_value = true)]
+    pub names: Names,
+    /// What documents to print keep to: PDF/UA-1, or PDF/A-2a beside it, for archives; that wants a day (--today).
+    #[arg(long, value_name = "ua-1|a-2a", default_value = "ua-1", value_parser = choice(&PDF_STANDARDS), hide_default_value = true)]
+    pub pdf_standard: Keeping,
     /// Folder to write to; left out: output/ in the project.
     #[arg(long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
@@ -199,6 +206,15 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// What documents to print keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// PDF/UA-1.
+    Ua1,
+    /// PDF/A-2a beside it, of the day that dates are compared with.
+    A2a,
+}
+
 /// What makes a check fail besides errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deny {
@@ -226,6 +242,10 @@ pub const FORMATS: &[&str] = if cfg!(feature = "pdf") {
 } else {
     &["html", "json"]
 };
+
+const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Reader)];
+
+const PDF_STANDARDS: [(&str, Keeping); 2] = [("ua-1", Keeping::Ua1), ("a-2a", Keeping::A2a)];
 
 const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
 

@@ -25,10 +25,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("*.dir", "项目文件夹，或其中的文件夹；不写就是当前文件夹"),
     ("build.standard", "只生成这个标准；可写几次"),
     ("build.product", "只生成这种产品；可写几次"),
-    (
-        "build.format",
-        "只生成这种格式：html 或 json（目前没有别的）；可写几次",
-    ),
+    ("build.format", "只生成这种格式；可写几次"),
     ("build.role", "只生成这个岗位要用的；可写几次"),
     ("build.lang", "只生成手册的这种语言；可写几次"),
     (
@@ -36,6 +33,14 @@ const CHINESE: &[(&str, &str)] = &[
         "为手册里的这家门店生成到 output/sites/编号，去掉门店没有的触点",
     ),
     ("build.output", "写到哪个文件夹；不写就是项目里的 output/"),
+    (
+        "build.names",
+        "打印文件怎样叫名：按编号（ascii），或按标题、读者怎么叫就怎么叫（reader）",
+    ),
+    (
+        "build.pdf_standard",
+        "打印文件守什么标准：PDF/UA-1，或者再加 PDF/A-2a，供存档；存档要有日期（--today）",
+    ),
     ("build.public", "不放进标为内部的内容，供公开的网站用"),
     ("build.force", "生成的文件被人改过也照样替换"),
     ("*.level", "检查要求的程度；不写就按手册，否则为 basic"),

@@ -15,6 +15,7 @@
 mod args;
 mod command;
 mod fix;
+mod font;
 mod help;
 mod language;
 mod page;

@@ -58,6 +58,8 @@ pub struct Book {
     pub level: Strictness,
     /// Whether search engines may list the site.
     pub index: bool,
+    /// Whether fonts of the machine may serve where no other has a character.
+    pub system_fonts: bool,
     /// The sites of the business.
     pub sites: Vec<Site>,
     /// The book as written; blank where there is no `punctilio.toml`.

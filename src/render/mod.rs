@@ -4,6 +4,7 @@ mod fault;
 pub mod html;
 mod inline;
 pub mod json;
+mod name;
 mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -14,4 +15,5 @@ mod quote;
 pub mod web;
 
 pub use inline::plain;
-pub use paper::Paper;
+pub use name::file_name;
+pub use paper::{Paper, PdfStandard};

@@ -1,8 +1,19 @@
 //! What a document is set from.
 
+use crate::format::Date;
 use crate::label::Lang;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// What documents keep to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PdfStandard {
+    /// PDF/UA-1: can be read aloud.
+    #[default]
+    Ua1,
+    /// PDF/A-2a beside PDF/UA-1: can still be opened in decades. It says of which day it is.
+    A2a(Date),
+}
 
 /// What one document is set from.
 pub struct Paper<'p> {

@@ -78,6 +78,7 @@ pub(super) fn book(
             .to_owned(),
         paper: doc.paper.get().copied().unwrap_or(Paper::A4),
         level: doc.level.get().copied().unwrap_or(Strictness::Basic),
+        system_fonts: doc.system_fonts.get().copied().unwrap_or(false),
         index: doc.index.get().copied().unwrap_or(false),
         sites,
         doc,

@@ -13,6 +13,7 @@ use super::open::OpenCount;
 use super::picture::Pictures;
 use super::reach::Reach;
 use super::usage::Usage;
+use std::collections::BTreeMap;
 
 /// One edition of the site: which standards it shows, with which pictures, published where.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Edition<'a> {
     pub reach: Reach,
     /// Whether documents to print are made with the pages.
     pub has_print: bool,
+    /// The files of documents that are called otherwise than by their ids: from the site's root, by what they would be called.
+    pub called: BTreeMap<String, String>,
     /// The pictures.
     pub pictures: Pictures,
     /// The style sheet of the book's own colours, from the site's root.
@@ -76,6 +79,7 @@ impl<'a> Edition<'a> {
             site: None,
             reach: Reach::All,
             has_print: false,
+            called: BTreeMap::new(),
             pictures: Pictures::default(),
             tokens: None,
             volumes,
@@ -89,15 +93,16 @@ impl<'a> Edition<'a> {
         self.public && standard.is_some_and(Standard::is_internal)
     }
 
-    /// Returns the file of a document to print, where one is made; `stem` is that file without its ending.
+    /// Returns the address of a document to print, where one is made; `stem` is the file of its id without its ending.
     #[must_use]
     pub fn document(&self, stem: &str) -> Option<String> {
         let document = format!("{stem}.pdf");
+        let document = self.called.get(&document).unwrap_or(&document);
         let is_there = match &self.reach {
             Reach::All => self.has_print,
-            Reach::Only(paths) => paths.contains(&document),
+            Reach::Only(paths) => paths.contains(document),
         };
-        is_there.then_some(document)
+        is_there.then(|| address(document))
     }
 
     /// Makes the edition that of one shop, which lies in a folder of its own.
@@ -303,6 +308,21 @@ impl PageKey<'_> {
             other => other.template(),
         })
     }
+}
+
+/// Returns the address of a file: what has a meaning in addresses is written as its code.
+fn address(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '"' | '#' | '%' | '\'' | '<' | '>' | '?' | '[' | ']' | '^' | '`' | '{' | '|'
+            | '}' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Returns the way from one page to a path, both from the site's root.

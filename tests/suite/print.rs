@@ -2,7 +2,8 @@
 
 use crate::build::{Tree, copy, here, told, tree};
 use crate::support::Folder;
-use punctilio::build::{self, Format, Options, Outcome, Product, Scope};
+use punctilio::build::{self, Format, Names, Options, Outcome, PdfStandard, Product, Scope};
+use punctilio::format::Date;
 use punctilio::source::Project;
 
 /// A shop with a shift checklist, and text that any language of templates would stumble over.
@@ -373,4 +374,98 @@ fn a_chapter_is_set_with_all_that_markdown_has() {
     let outcome = built(&folder, &options);
     assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
     assert!(folder.at("output/shop/print/handbook.pdf").exists());
+}
+
+#[test]
+fn fonts_of_the_machine_serve_where_the_book_lets_them() {
+    let font = |name: &str| std::fs::read(here("themes/default/fonts").join(name)).unwrap();
+    let hei = ["NotoSansCJKsc-Regular.otf", "NotoSansCJKsc-Bold.otf"];
+    let (folder, machine) = (shop(), Folder::new());
+    for name in hei {
+        let gone = format!("themes/default/fonts/{name}");
+        folder.write(&gone, font("Inter-Regular.otf"));
+        machine.write(&format!("share/deep/{name}"), font(name));
+    }
+    machine.write("share/broken.otf", "no font");
+    let mut options = asked(Format::Pdf);
+    options.font_folders = vec![machine.at("share"), machine.at("nowhere")];
+    let lacks = || {
+        let outcome = built(&folder, &options);
+        let found = outcome.diagnostics.iter().filter(|d| d.code.id == "H807");
+        (outcome.failed(), found.count() > 0, outcome.made.set > 0)
+    };
+    // Nobody asked for them.
+    assert!(lacks().0);
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n\n[book]\nsystem_fonts = true\n",
+    );
+    assert_eq!(lacks(), (false, false, true));
+    // Nothing changed, on this side or on that.
+    assert_eq!(lacks(), (false, false, false));
+    std::fs::remove_file(machine.at("share/deep").join(hei[1])).unwrap();
+    assert_eq!(lacks(), (false, true, true));
+}
+
+#[test]
+fn documents_are_called_as_readers_call_them() {
+    let folder = shop();
+    let mut options = Options {
+        names: Names::Reader,
+        ..Options::default()
+    };
+    options.scope.print = true;
+    let outcome = built(&folder, &options);
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    let files = tree(&folder.at("output"));
+    let of = "（小店 #panic(-x-) $a$ @b）.pdf";
+    for path in [
+        format!("shop/print/整本手册{of}"),
+        format!("shop/print/口袋卡{of}"),
+        format!("shop/checklists/日检表 #{of}"),
+        "shop/checklists/迎接 = 1 -- 注检查表.pdf".to_owned(),
+    ] {
+        assert!(files.contains_key(&path), "{path}: {:#?}", printed(&files));
+    }
+    assert!(!files.contains_key("shop/print/cards.pdf"));
+    // Pages name them so that every browser finds them.
+    let text = String::from_utf8_lossy(&files["shop/index.html"]);
+    let link = "href=print/口袋卡（小店%20%23panic(-x-)%20$a$%20@b）.pdf";
+    assert!(text.contains(link), "{link}");
+    // What a narrowed build calls otherwise does not take away what pages name.
+    options.names = Names::Ascii;
+    options.scope.products = vec![Product::Card];
+    built(&folder, &options);
+    assert!(folder.at("output/shop/print/cards.pdf").exists());
+    // A whole build does.
+    options.scope.products = Vec::new();
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    assert!(printed(&files).iter().all(|path| path.is_ascii()));
+}
+
+#[test]
+fn a_document_can_be_kept_for_decades() {
+    let folder = shop();
+    let day = Date::parse("2026-11-22").unwrap();
+    let options = Options {
+        pdf_standard: PdfStandard::A2a(day),
+        ..asked(Format::Pdf)
+    };
+    let outcome = built(&folder, &options);
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    let files = tree(&folder.at("output"));
+    for path in printed(&files) {
+        let text = String::from_utf8_lossy(&files[path]);
+        for claim in [
+            "<pdfaid:part>2</pdfaid:part>",
+            "<pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "2026-11-22",
+        ] {
+            assert!(text.contains(claim), "{path}: {claim}");
+        }
+    }
+    // The other standard is another document.
+    assert!(built(&folder, &asked(Format::Pdf)).made.set > 0);
 }

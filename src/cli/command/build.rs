@@ -1,10 +1,10 @@
 //! `build`: everything, from a project's folder to its output.
 
-use crate::build::{self, Error, Format, Made, Outcome, Product, Scope};
-use crate::cli::args::{Build, FORMATS, PRODUCTS};
+use crate::build::{self, Error, Format, Made, Outcome, PdfStandard, Product, Scope};
+use crate::cli::args::{Build, FORMATS, Keeping, PRODUCTS};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::cli::{path, report, today};
+use crate::cli::{font, path, report, today};
 use crate::emit::{Report, safe};
 use crate::format::Date;
 use crate::label::{Lang, Words};
@@ -30,7 +30,7 @@ const FORMAT: [Format; 4] = [Format::Html, Format::Json, Format::Pdf, Format::Pn
 pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let project = Project::find(&dir)?;
-    let options = options(args, today::of(args.asked.today)?);
+    let options = options(args, today::of(args.asked.today)?)?;
     fitting(&options.scope)?;
     let progress = terminal.progress();
     progress.stage(&Words::new("读标准", "Reading"));
@@ -54,7 +54,17 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
     })
 }
 
-fn options(args: &Build, today: Option<Date>) -> build::Options {
+fn options(args: &Build, today: Option<Date>) -> Result<build::Options, Trouble> {
+    let pdf_standard = match (args.pdf_standard, today) {
+        (Keeping::Ua1, _) => PdfStandard::Ua1,
+        (Keeping::A2a, Some(day)) => PdfStandard::A2a(day),
+        (Keeping::A2a, None) => {
+            return Err(Trouble::usage(
+                "PDF/A 要写明是哪一天的文件\n  办法：加 --today 2026-11-22 这样的日期，或设 SOURCE_DATE_EPOCH",
+                "PDF/A has to say of which day it is\n  cure: add a date such as --today 2026-11-22, or set SOURCE_DATE_EPOCH",
+            ));
+        }
+    };
     let scope = Scope {
         standards: args.standard.clone(),
         products: named(&args.product, &PRODUCTS, &PRODUCT),
@@ -64,14 +74,17 @@ fn options(args: &Build, today: Option<Date>) -> build::Options {
         languages: args.lang.clone(),
         site: args.site.clone(),
     };
-    build::Options {
+    Ok(build::Options {
         output: args.output.clone(),
         scope,
         public: args.public,
         force: args.force,
         level: args.asked.level,
         today,
-    }
+        font_folders: font::folders(),
+        pdf_standard,
+        names: args.names,
+    })
 }
 
 /// Refuses a choice of products and formats that nothing fits.

@@ -56,23 +56,6 @@ pub(super) fn running(text: &str, most: usize) -> String {
     out
 }
 
-/// How many characters the name of a file may have, its ending not counted.
-///
-/// # Source
-/// File systems take 255 bytes; a Chinese character has three.
-const NAME: usize = 80;
-
-/// Makes a name that a file can be saved under on every system out of words for readers.
-pub(super) fn file_name(text: &str) -> String {
-    let fits = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
-    let name: String = text
-        .chars()
-        .map(|c| if fits(c) { c } else { '-' })
-        .collect();
-    let name: String = name.chars().take(NAME).collect();
-    name.trim_matches([' ', '.']).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,14 +76,6 @@ mod tests {
         assert_eq!(running("one two", 4), "one…");
         let long = format!("{}\u{200B}bb", "a".repeat(24));
         assert_eq!(running(&format!("{}bb", "a".repeat(24)), 40), long);
-    }
-
-    #[test]
-    fn a_file_can_have_the_name_on_every_system() {
-        assert_eq!(file_name("开店检查表"), "开店检查表");
-        assert_eq!(file_name("a/b\\c: \"d\"?\n"), "a-b-c- -d---");
-        assert_eq!(file_name(" ..x.. "), "x");
-        assert_eq!(file_name(&"字".repeat(300)).chars().count(), NAME);
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Renderer {
             plain(text_of(v).0)
         });
         tera.register_filter("file_name", |v: &Value, _: Kwargs, _: &State| {
-            brief::file_name(text_of(v).0)
+            crate::render::file_name(text_of(v).0)
         });
         tera.register_filter("running", |v: &Value, kwargs: Kwargs, _: &State| {
             let width = usize::try_from(kwargs.must_get::<u64>("width")?).unwrap_or(0);

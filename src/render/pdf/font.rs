@@ -3,10 +3,10 @@
 use crate::diag::{FONT_UNREADABLE, Place, Sink};
 use crate::theme::Theme;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo, FontWeight};
+use typst::text::{Font, FontBook, FontInfo, FontStyle, FontWeight};
 use typst::utils::LazyHash;
 
 /// The family that tells what to do.
@@ -18,7 +18,8 @@ const LATIN: &str = "Inter";
 pub struct Fonts {
     book: LazyHash<FontBook>,
     faces: Vec<Font>,
-    /// The families that the project brings, in the order of their files: the last resort for a character.
+    /// The families that the project brings, in the order of their files, then those of the machine: the last resort for
+    /// a character.
     own: Vec<String>,
 }
 
@@ -67,6 +68,52 @@ impl Fonts {
             faces,
             own,
         }
+    }
+
+    /// Takes faces of further files for characters that no face has, regular and bold, until nothing lacks.
+    pub(super) fn borrow(
+        &mut self,
+        lost: &BTreeSet<char>,
+        files: impl Iterator<Item = (String, Vec<u8>)>,
+        used: &mut dyn FnMut(&str, &[u8]),
+    ) {
+        // By weight: what is still to be found.
+        let mut wanted = [lost.clone(), lost.clone()];
+        for (path, bytes) in files {
+            if wanted.iter().all(BTreeSet::is_empty) {
+                break;
+            }
+            let shared = Bytes::new(bytes);
+            let mut faces: Vec<Font> = Font::iter(shared.clone()).collect();
+            faces.retain(|face| face.info().variant.style == FontStyle::Normal);
+            // A file for all of East Asia holds a family for each region.
+            faces.sort_by_key(|face| !face.info().family.ends_with(" SC"));
+            let mut serves = false;
+            for face in faces {
+                let info = face.info();
+                let bold = usize::from(info.variant.weight >= FontWeight::SEMIBOLD);
+                let before = wanted[bold].len();
+                wanted[bold].retain(|c| !info.coverage.contains(u32::from(*c)));
+                if wanted[bold].len() < before {
+                    serves = true;
+                    self.take(face);
+                }
+            }
+            if serves {
+                used(&path, &shared);
+            }
+        }
+    }
+
+    fn take(&mut self, face: Font) {
+        let family = face.info().family.to_string();
+        if !self.own.contains(&family) {
+            self.own.push(family);
+        }
+        let mut book = FontBook::clone(&self.book);
+        book.push(face.info().clone());
+        self.book = LazyHash::new(book);
+        self.faces.push(face);
     }
 
     /// Returns what is known of all faces.

@@ -1,9 +1,10 @@
 //! What stands for [`pdf`](super) in a program that was built without it: a typesetter that cannot be had.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::render::Paper;
+use crate::render::{Paper, PdfStandard};
 use crate::source::SourceSet;
 use crate::theme::Theme;
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 /// The print templates of a theme; there are none.
@@ -36,8 +37,18 @@ impl Fonts {
 impl Typesetter {
     /// Returns `None`: there is nothing to set with.
     #[must_use]
-    pub fn new(_: &Theme, _: &mut SourceSet, _: &mut Sink) -> Option<Self> {
+    pub fn new(_: &Theme, _: PdfStandard, _: &mut SourceSet, _: &mut Sink) -> Option<Self> {
         None
+    }
+
+    /// Takes fonts of the machine.
+    pub fn borrow_fonts(
+        &mut self,
+        _: &BTreeSet<char>,
+        _: impl Iterator<Item = (String, Vec<u8>)>,
+        _: &mut dyn FnMut(&str, &[u8]),
+    ) {
+        match self.0 {}
     }
 
     /// Tells whether any template is the project's own.

@@ -4,12 +4,13 @@ use super::fault;
 use super::font::Fonts;
 use super::runs;
 use crate::diag::{Diagnostic, Sink};
+use crate::format::Date;
 use crate::label::Lang;
-use crate::render::Paper;
+use crate::render::{Paper, PdfStandard};
 use crate::source::SourceSet;
 use crate::theme::{self, Theme};
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::layout::Abs;
@@ -19,7 +20,7 @@ use typst::utils::LazyHash;
 use typst::visualize::Color;
 use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard as Of, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
 /// Where a template finds what it shows.
@@ -51,11 +52,17 @@ pub struct Typesetter {
     templates: Vec<theme::Template>,
     data: FileId,
     words_id: FileId,
+    standard: PdfStandard,
 }
 
 impl Typesetter {
     /// Reads the print templates and the fonts of a theme; reports every fault that keeps them from being used.
-    pub fn new(theme: &Theme, sources: &mut SourceSet, sink: &mut Sink) -> Option<Self> {
+    pub fn new(
+        theme: &Theme,
+        standard: PdfStandard,
+        sources: &mut SourceSet,
+        sink: &mut Sink,
+    ) -> Option<Self> {
         let fonts = Fonts::new(theme, sink);
         let mut set = IndexMap::new();
         let mut sound = true;
@@ -84,6 +91,7 @@ impl Typesetter {
             templates: theme.print.clone(),
             data: file(DATA)?,
             words_id: file(WORDS)?,
+            standard,
         };
         sound.then_some(typesetter)
     }
@@ -102,6 +110,16 @@ impl Typesetter {
         &self.fonts
     }
 
+    /// Takes fonts of the machine for characters that no other font has; `used` is told each file that serves.
+    pub fn borrow_fonts(
+        &mut self,
+        lost: &BTreeSet<char>,
+        files: impl Iterator<Item = (String, Vec<u8>)>,
+        used: &mut dyn FnMut(&str, &[u8]),
+    ) {
+        self.fonts.borrow(lost, files, used);
+    }
+
     /// Sets one document as a PDF.
     ///
     /// # Errors
@@ -109,12 +127,19 @@ impl Typesetter {
     pub fn pdf(&self, paper: Paper<'_>) -> Result<Vec<u8>, Refused> {
         let ident = paper.ident.to_owned();
         let document = self.set(paper)?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-            .expect("PDF/UA-1 alone contradicts no other standard");
+        let standards = PdfStandards::new(match self.standard {
+            PdfStandard::Ua1 => &[Of::Ua_1],
+            PdfStandard::A2a(_) => &[Of::A_2a, Of::Ua_1],
+        });
+        let standards = standards.expect("PDF/A-2a and PDF/UA-1 share the versions of PDF");
         let options = PdfOptions {
             ident: Smart::Custom(ident),
             creator: Smart::Custom(Some("Punctilio".to_owned())),
             standards,
+            timestamp: match self.standard {
+                PdfStandard::Ua1 => None,
+                PdfStandard::A2a(day) => of_day(day),
+            },
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&document, &options).map_err(|errors| Refused(errors.into_iter().collect()))
@@ -183,6 +208,14 @@ impl Typesetter {
             .map(|told| fault::of_document(told, &source, page, &self.templates, sources))
             .collect()
     }
+}
+
+/// The moment that a document of a day says it is from: its beginning, anywhere.
+fn of_day(day: Date) -> Option<Timestamp> {
+    let part = |part: i8| u8::try_from(part).ok();
+    let (year, month, day) = (day.0.year(), part(day.0.month())?, part(day.0.day())?);
+    let moment = Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0)?;
+    Some(Timestamp::new_utc(moment))
 }
 
 /// Why a document was not set.

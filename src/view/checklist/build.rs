@@ -114,7 +114,9 @@ impl ChecklistBody {
     }
 }
 
-fn title(context: &SheetContext<'_>, list: &Checklist) -> TitleView {
+/// Returns the title of a checklist.
+#[must_use]
+pub fn title(context: &SheetContext<'_>, list: &Checklist) -> TitleView {
     let standard = || context.text(&context.standard.title);
     if let Some(title) = &list.title {
         return TitleView::own(context.text(title));

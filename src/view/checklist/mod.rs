@@ -1,6 +1,7 @@
 //! A checklist as it is printed: every line, box and signature, in printed order.
 
 mod build;
+pub use build::title;
 mod rows;
 mod shape;
 mod subjects;
