@@ -68,6 +68,7 @@ impl Press<'_> {
                 template: booklet.template,
                 lang: *lang,
                 data: booklet.data,
+                other: None,
                 ident,
                 pictures: booklet.pictures,
             }),
@@ -75,13 +76,21 @@ impl Press<'_> {
                 template,
                 lang,
                 data,
+                other: None,
                 ident,
                 pictures: BTreeMap::new(),
             }),
         };
-        let Some(paper) = paper else {
+        let Some(mut paper) = paper else {
             return Ok(Vec::new());
         };
+        if let Some(second) = job.second
+            && let Some((_, lang, data)) = self.view_of(&job.work.in_language(second))
+        {
+            pair(&mut paper.data["sheet"], &data["sheet"]);
+            paper.data["second"] = json!(second.tag());
+            paper.other = Some((lang, data));
+        }
         let done = match job.format {
             Format::Png => typesetter.png(paper),
             _ => typesetter.pdf(paper),
@@ -144,6 +153,28 @@ impl Press<'_> {
         data["view"] = json!(screen.view);
         data["site"] = json!(screen.page.book.site);
         Some((template, lang, data))
+    }
+}
+
+/// Gives what stands in lists, as `second`, what stands in its place in the other language.
+fn pair(first: &mut Value, second: &Value) {
+    match (first, second) {
+        (Value::Array(first), Value::Array(second)) => {
+            for (one, other) in first.iter_mut().zip(second) {
+                pair(one, other);
+                if let Value::Object(map) = one {
+                    map.insert("second".to_owned(), other.clone());
+                }
+            }
+        }
+        (Value::Object(first), Value::Object(second)) => {
+            for (key, one) in first {
+                if let Some(other) = second.get(key) {
+                    pair(one, other);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

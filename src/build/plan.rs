@@ -54,6 +54,19 @@ pub(super) struct Job<'a> {
     pub work: Work<'a>,
     /// In which form.
     pub format: Format,
+    /// The language that stands beside the first one.
+    pub second: Option<Lang>,
+}
+
+impl Work<'_> {
+    /// Returns the same sheet in another language.
+    pub fn in_language(&self, lang: Lang) -> Self {
+        match *self {
+            Self::Checklist(volume, index, _) => Self::Checklist(volume, index, lang),
+            Self::Cards(volume, _) => Self::Cards(volume, lang),
+            _ => unreachable!("only checklists and cards are planned in two languages"),
+        }
+    }
 }
 
 impl Job<'_> {
@@ -167,6 +180,7 @@ impl<'a> Plan<'a> {
                 standard: None,
                 role: None,
                 lang,
+                second: None,
             };
             self.put(&path, work, Some(tag), sink);
         }
@@ -174,12 +188,18 @@ impl<'a> Plan<'a> {
 
     fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
         let format = tag.as_ref().map_or(Format::Html, |tag| tag.format);
+        let second = tag.as_ref().and_then(|tag| tag.second);
         if tag.is_some_and(|tag| !self.scope.wants(&tag)) {
             return;
         }
         let path = format!("{}{path}", self.prefix);
         match ArtifactPath::new(&path) {
-            Ok(path) => self.jobs.push(Job { path, work, format }),
+            Ok(path) => self.jobs.push(Job {
+                path,
+                work,
+                format,
+                second,
+            }),
             Err(error) => sink.report(
                 RESERVED_ID
                     .at(Place::File(path))
@@ -194,6 +214,19 @@ impl<'a> Plan<'a> {
         let stem = path.trim_end_matches(".html");
         self.put_paper(stem, work, &tag, sink);
         self.put(path, work(), Some(tag), sink);
+    }
+
+    /// Plans the same in two languages, side by side: it is made only when both are named, so that nothing is printed twice.
+    fn put_both(&mut self, stem: &str, work: &dyn Fn() -> Work<'a>, tag: &Tag, sink: &mut Sink) {
+        let Some((first, second)) = self.scope.both.filter(|both| Some(both.0) == tag.lang) else {
+            return;
+        };
+        let stem = format!("{stem}.{}-{}", first.tag(), second.tag());
+        let tag = Tag {
+            second: Some(second),
+            ..tag.clone()
+        };
+        self.put_paper(&stem, work, &tag, sink);
     }
 
     /// Plans what is only printed: `stem` is the path without its ending.
@@ -231,6 +264,7 @@ impl<'a> Plan<'a> {
                     standard: standard.filter(|_| !of_book),
                     role,
                     lang: Some(lang),
+                    second: None,
                 };
                 self.booklets(&page, lang, &tag, sink);
                 let open = self
@@ -278,6 +312,7 @@ impl<'a> Plan<'a> {
                 standard: Some(standard.id.clone()),
                 role,
                 lang: Some(lang),
+                second: None,
             };
             for lang in self.languages.clone() {
                 let folder = format!("{}{}", self.edition.prefix(lang), standard.id);
@@ -288,7 +323,10 @@ impl<'a> Plan<'a> {
                     };
                     let path = format!("{folder}/checklists/{}.html", list.id);
                     let tag = tag(Product::Checklist, role, lang);
-                    self.put_printed(&path, &|| Work::Checklist(volume, index, lang), tag, sink);
+                    let stem = path.trim_end_matches(".html");
+                    let work = || Work::Checklist(volume, index, lang);
+                    self.put_both(stem, &work, &tag, sink);
+                    self.put_printed(&path, &work, tag, sink);
                 }
                 for (index, audit) in standard.audits.iter().enumerate() {
                     if public && audit.internal {
@@ -315,9 +353,11 @@ impl<'a> Plan<'a> {
                     standard: Some(standard.id.clone()),
                     role: None,
                     lang: Some(lang),
+                    second: None,
                 };
                 if self.edition.volumes[volume].has_cards() {
                     let (path, tag) = (path(Document::Cards), tag(Product::Card));
+                    self.put_both(&path, &|| Work::Cards(volume, lang), &tag, sink);
                     self.put_paper(&path, &|| Work::Cards(volume, lang), &tag, sink);
                 }
                 if self.edition.volumes[volume].has_poster() {
@@ -344,6 +384,7 @@ impl<'a> Plan<'a> {
             standard,
             role: None,
             lang: None,
+            second: None,
         };
         for volume in 0..self.edition.volumes.len() {
             let standard = self.edition.volumes[volume].standard;

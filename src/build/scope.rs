@@ -67,6 +67,8 @@ pub struct Scope {
     pub roles: Vec<String>,
     /// Languages.
     pub languages: Vec<Lang>,
+    /// Two languages side by side, the first one leading: checklists and cards, printed.
+    pub both: Option<(Lang, Lang)>,
     /// The site to build for; its files lie below `sites/<id>/`.
     pub site: Option<String>,
 }
@@ -78,7 +80,8 @@ impl Scope {
             && self.products.is_empty()
             && self.formats.is_empty()
             && self.roles.is_empty()
-            && self.languages.is_empty())
+            && self.languages.is_empty()
+            && self.both.is_none())
     }
 
     /// Tells whether anything of a standard may be asked for.
@@ -108,8 +111,11 @@ impl Scope {
                 (false, format) => self.formats.contains(&format),
             }
             && any(&self.roles, tag.role.as_ref())
-            && (self.languages.is_empty()
-                || tag.lang.is_none_or(|lang| self.languages.contains(&lang)))
+            && match (tag.second, tag.lang) {
+                (Some(second), lang) => self.both == lang.map(|lang| (lang, second)),
+                (None, _) if self.languages.is_empty() => self.both.is_none(),
+                (None, lang) => lang.is_none_or(|lang| self.languages.contains(&lang)),
+            }
     }
 }
 
@@ -126,6 +132,8 @@ pub(super) struct Tag {
     pub role: Option<String>,
     /// In which language; none where in none.
     pub lang: Option<Lang>,
+    /// In which language beside it.
+    pub second: Option<Lang>,
 }
 
 impl Tag {
@@ -147,6 +155,7 @@ impl Tag {
             standard: None,
             role: None,
             lang: if is_data { None } else { lang.or(main) },
+            second: second_of(parts.last().copied().unwrap_or_default()),
         };
         match parts.as_slice() {
             ["assets", ..] => None,
@@ -185,4 +194,11 @@ impl Tag {
             [] => None,
         }
     }
+}
+
+/// Reads from `opening.zh-en.pdf` which language stands beside the first.
+fn second_of(file: &str) -> Option<Lang> {
+    let mut parts = file.rsplit('.').skip(1);
+    let (_, second) = parts.next()?.split_once('-')?;
+    parts.next().and(Lang::from_tag(second))
 }

@@ -53,7 +53,9 @@ impl Scope {
             .flat_map(|standard| standard.roles.iter().map(|role| role.id.clone()))
             .collect();
         let languages = book.languages.iter().map(|lang| lang.tag().to_owned());
-        let asked: Vec<String> = self.languages.iter().map(tag).collect();
+        let both = self.both.iter().flat_map(|(first, second)| [first, second]);
+        let asked: BTreeSet<String> = self.languages.iter().chain(both).map(tag).collect();
+        let asked: Vec<String> = asked.into_iter().collect();
         let site: Vec<String> = self.site.iter().cloned().collect();
         let sites = book.sites.iter().map(|site| site.id.clone());
 

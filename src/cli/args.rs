@@ -85,9 +85,9 @@ pub struct Build {
     /// Only what this role needs; may be given several times.
     #[arg(long, value_name = "ID")]
     pub role: Vec<String>,
-    /// Only this language of the book; may be given several times.
-    #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
-    pub lang: Vec<Lang>,
+    /// Only this language of the book; may be given several times. zh+en: checklists and cards with both side by side.
+    #[arg(long, value_name = "zh|en|zh+en|en+zh", value_parser = choice(&LANGUAGES))]
+    pub lang: Vec<Languages>,
     /// For this site of the book, into output/sites/ID: without what the site lacks.
     #[arg(long, value_name = "ID")]
     pub site: Option<String>,
@@ -206,6 +206,15 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// Languages to build for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Languages {
+    /// One of the book's.
+    One(Lang),
+    /// Two side by side, on checklists and cards.
+    Both(Lang, Lang),
+}
+
 /// What documents to print keep to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
@@ -248,6 +257,13 @@ const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Re
 const PDF_STANDARDS: [(&str, Keeping); 2] = [("ua-1", Keeping::Ua1), ("a-2a", Keeping::A2a)];
 
 const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
+
+const LANGUAGES: [(&str, Languages); 4] = [
+    ("zh", Languages::One(Lang::Zh)),
+    ("en", Languages::One(Lang::En)),
+    ("zh+en", Languages::Both(Lang::Zh, Lang::En)),
+    ("en+zh", Languages::Both(Lang::En, Lang::Zh)),
+];
 
 const COLORS: [(&str, Color); 3] = [
     ("auto", Color::Auto),

@@ -27,7 +27,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("build.product", "只生成这种产品；可写几次"),
     ("build.format", "只生成这种格式；可写几次"),
     ("build.role", "只生成这个岗位要用的；可写几次"),
-    ("build.lang", "只生成手册的这种语言；可写几次"),
+    (
+        "build.lang",
+        "只生成手册的这种语言；可写几次。zh+en：检查表和口袋卡两种语言并排",
+    ),
     (
         "build.site",
         "为手册里的这家门店生成到 output/sites/编号，去掉门店没有的触点",

@@ -23,6 +23,10 @@ pub struct Paper<'p> {
     pub lang: Lang,
     /// What the template finds as `/data.json`, beside `runs`.
     pub data: Value,
+    /// The same in a second language, which stands beside the first.
+    ///
+    /// The template then finds everything once more below `/other/`: its parts, the data, and the words of that language.
+    pub other: Option<(Lang, Value)>,
     /// What tells the document from all others: the path of its file.
     pub ident: &'p str,
     /// The pictures that it shows, by the path that its data names: `/picture/1`.

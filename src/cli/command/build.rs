@@ -1,7 +1,7 @@
 //! `build`: everything, from a project's folder to its output.
 
 use crate::build::{self, Error, Format, Made, Outcome, PdfStandard, Product, Scope};
-use crate::cli::args::{Build, FORMATS, Keeping, PRODUCTS};
+use crate::cli::args::{Build, FORMATS, Keeping, Languages, PRODUCTS};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
 use crate::cli::{font, path, report, today};
@@ -71,7 +71,8 @@ fn options(args: &Build, today: Option<Date>) -> Result<build::Options, Trouble>
         formats: named(&args.format, FORMATS, &FORMAT),
         print: cfg!(feature = "pdf"),
         roles: args.role.clone(),
-        languages: args.lang.clone(),
+        languages: args.lang.iter().copied().filter_map(one).collect(),
+        both: args.lang.iter().copied().find_map(both),
         site: args.site.clone(),
     };
     Ok(build::Options {
@@ -105,6 +106,20 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
         "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html、pdf、png，card、poster、form 有 pdf、png，评分表有 html、json、pdf、png，data 有 json",
         "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, pdf and png, card, poster and form are pdf and png, score-sheet is html, json, pdf and png, data is json",
     ))
+}
+
+fn one(languages: Languages) -> Option<Lang> {
+    match languages {
+        Languages::One(lang) => Some(lang),
+        Languages::Both(..) => None,
+    }
+}
+
+fn both(languages: Languages) -> Option<(Lang, Lang)> {
+    match languages {
+        Languages::One(_) => None,
+        Languages::Both(first, second) => Some((first, second)),
+    }
 }
 
 /// Turns names into what they name; the parser of arguments lets no other name pass.

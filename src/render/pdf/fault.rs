@@ -1,5 +1,6 @@
 //! What Typst says → diagnostics that point into the print templates.
 
+use super::world::OTHER;
 use crate::diag::{Diagnostic, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
 use crate::render::fault::{Told, draw};
 use crate::source::SourceSet;
@@ -56,5 +57,10 @@ fn place<'s>(
         DiagSpanKind::Range { id, range } => (id, range),
     };
     source(id)?;
-    Some((id.get().vpath().get_without_slash().to_owned(), range))
+    let path = id.get().vpath().get_without_slash();
+    let twice = OTHER.trim_start_matches('/');
+    let once = path
+        .strip_prefix(twice)
+        .map(|path| path.trim_start_matches('/'));
+    Some((once.unwrap_or(path).to_owned(), range))
 }

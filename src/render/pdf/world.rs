@@ -11,6 +11,7 @@ use crate::source::SourceSet;
 use crate::theme::{self, Theme};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::layout::Abs;
@@ -27,6 +28,9 @@ use typst_render::RenderOptions;
 const DATA: &str = "/data.json";
 /// Where a template finds the words of its language.
 const WORDS: &str = "/words.json";
+
+/// The folder in which everything stands once more, in a second language.
+pub(super) const OTHER: &str = "/other";
 
 /// How many pixels a page has across as a picture.
 ///
@@ -48,10 +52,12 @@ pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
     sources: IndexMap<FileId, Source>,
+    /// The same below [`OTHER`]; read where a document of two languages is set.
+    others: OnceLock<IndexMap<FileId, Source>>,
     words: BTreeMap<Lang, Bytes>,
     templates: Vec<theme::Template>,
-    data: FileId,
-    words_id: FileId,
+    /// Where the data and the words lie, of the first language and of the second.
+    places: [(FileId, FileId); 2],
     standard: PdfStandard,
 }
 
@@ -87,10 +93,16 @@ impl Typesetter {
             library: LazyHash::new(Library::default()),
             fonts,
             sources: set,
+            others: OnceLock::new(),
             words: words.collect(),
             templates: theme.print.clone(),
-            data: file(DATA)?,
-            words_id: file(WORDS)?,
+            places: [
+                (file(DATA)?, file(WORDS)?),
+                (
+                    file(&format!("{OTHER}{DATA}"))?,
+                    file(&format!("{OTHER}{WORDS}"))?,
+                ),
+            ],
             standard,
         };
         sound.then_some(typesetter)
@@ -167,19 +179,39 @@ impl Typesetter {
         encoded.map_err(|error| Refused::of(error.to_string()))
     }
 
+    /// Returns a template by its place; `twice` lets it stand below [`OTHER`], too.
+    fn source(&self, id: FileId, twice: bool) -> Option<&Source> {
+        let found = self.sources.get(&id);
+        found.or_else(|| self.others().get(&id).filter(|_| twice))
+    }
+
+    fn others(&self) -> &IndexMap<FileId, Source> {
+        let other = |source: &Source| {
+            let path = source.id().get().vpath().get_without_slash();
+            let id = file(&format!("{OTHER}/{path}"))?;
+            Some((id, Source::new(id, source.text().to_owned())))
+        };
+        self.others
+            .get_or_init(|| self.sources.values().filter_map(other).collect())
+    }
+
     fn set(&self, paper: Paper<'_>) -> Result<PagedDocument, Refused> {
         let main = file(&format!("/{}", paper.template))
             .filter(|id| self.sources.contains_key(id))
             .ok_or_else(|| Refused::of(format!("there is no template `{}`", paper.template)))?;
-        let data = runs::with_runs(paper.data, &self.fonts);
-        let data = serde_json::to_vec(&data)
-            .expect("views serialise: their keys are strings and nothing in them can fail");
+        let bytes = |data| {
+            let data = runs::with_runs(data, &self.fonts);
+            let data = serde_json::to_vec(&data)
+                .expect("views serialise: their keys are strings and nothing in them can fail");
+            Bytes::new(data)
+        };
+        let mut languages = vec![(paper.lang, bytes(paper.data))];
+        languages.extend(paper.other.map(|(lang, data)| (lang, bytes(data))));
         let pictures = paper.pictures.into_iter();
         let desk = Desk {
             typesetter: self,
             main,
-            data: Bytes::new(data),
-            lang: paper.lang,
+            languages,
             pictures: pictures
                 .filter_map(|(path, bytes)| Some((file(&path)?, Bytes::new(bytes))))
                 .collect(),
@@ -201,7 +233,7 @@ impl Typesetter {
         page: &str,
         sources: &mut SourceSet,
     ) -> Vec<Diagnostic> {
-        let source = |id| self.sources.get(&id);
+        let source = |id| self.source(id, true);
         refused
             .0
             .iter()
@@ -244,8 +276,8 @@ fn file(path: &str) -> Option<FileId> {
 struct Desk<'t> {
     typesetter: &'t Typesetter,
     main: FileId,
-    data: Bytes,
-    lang: Lang,
+    /// The languages, with the data of each.
+    languages: Vec<(Lang, Bytes)>,
     pictures: IndexMap<FileId, Bytes>,
 }
 
@@ -263,18 +295,21 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let found = self.typesetter.sources.get(&id);
+        let found = self.typesetter.source(id, self.languages.len() > 1);
         found.cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.typesetter.data {
-            return Ok(self.data.clone());
-        }
-        if id == self.typesetter.words_id
-            && let Some(words) = self.typesetter.words.get(&self.lang)
+        for ((lang, data), (of_data, of_words)) in self.languages.iter().zip(self.typesetter.places)
         {
-            return Ok(words.clone());
+            if id == of_data {
+                return Ok(data.clone());
+            }
+            if id == of_words
+                && let Some(words) = self.typesetter.words.get(lang)
+            {
+                return Ok(words.clone());
+            }
         }
         self.pictures.get(&id).cloned().ok_or_else(|| missing(id))
     }
