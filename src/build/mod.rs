@@ -13,6 +13,7 @@ mod mix;
 mod name;
 mod outcome;
 mod page;
+mod pair;
 mod paper;
 mod picture;
 mod plan;

@@ -1,6 +1,7 @@
 //! What is printed: a job of the plan → the view, the template and the pictures that its document is set from.
 
 use super::page::{Failure, Press};
+use super::pair::pair;
 use super::plan::{Job, Work};
 use super::scope::Format;
 use crate::label::Lang;
@@ -153,28 +154,6 @@ impl Press<'_> {
         data["view"] = json!(screen.view);
         data["site"] = json!(screen.page.book.site);
         Some((template, lang, data))
-    }
-}
-
-/// Gives what stands in lists, as `second`, what stands in its place in the other language.
-fn pair(first: &mut Value, second: &Value) {
-    match (first, second) {
-        (Value::Array(first), Value::Array(second)) => {
-            for (one, other) in first.iter_mut().zip(second) {
-                pair(one, other);
-                if let Value::Object(map) = one {
-                    map.insert("second".to_owned(), other.clone());
-                }
-            }
-        }
-        (Value::Object(first), Value::Object(second)) => {
-            for (key, one) in first {
-                if let Some(other) = second.get(key) {
-                    pair(one, other);
-                }
-            }
-        }
-        _ => {}
     }
 }
 
