@@ -229,6 +229,15 @@ def row_faults(paper, twin):
             yield f"{row.number} stands {times} times, on the page {wanted}"
 
 
+def both_faults(paper, twin):
+    """Of two languages on one sheet: each line of the page of either, wherever a word was divided."""
+    whole = lambda words: words.replace("-", "")
+    lines = [whole("".join(words for _, words in cells_of(row))) for row in table_rows(paper.tree, twin)]
+    for row in twin.rows:
+        if not any(whole(row.words) in line for line in lines):
+            yield f"{row.number} {row.words!r} is lost"
+
+
 def split_faults(paper, twin):
     """The head of a section stays with the first two lines after it."""
     for table in tables_of(paper.tree, twin):
@@ -283,6 +292,21 @@ def colour_faults(paper):
             yield f"page {place} shows colour"
 
 
+def pages_of(path):
+    """Lists the pages beside a PDF: one, or that of each of the two languages that it sets side by side."""
+    both = re.fullmatch(r"(.+)\.(zh|en)-(zh|en)", path.stem)
+    if not both:
+        return [path.with_suffix(".html")]
+    name, _, second = both.groups()
+    page = path.parent / f"{name}.html"
+    standard, root = path.parents[1], path.parents[2]
+    place = page.relative_to(root)
+    other = root / second / place
+    if not other.exists():
+        other = root.parent / place
+    return [page, other] if page.exists() or is_sheet(path) else [standard / "index.html"]
+
+
 def faults_of(path, deep=True):
     """Lists all faults of a file."""
     try:
@@ -290,11 +314,12 @@ def faults_of(path, deep=True):
     except pikepdf.PdfError as error:
         return [f"cannot be opened: {error}"]
     try:
-        page = path.with_suffix(".html")
-        twin = Twin(page) if page.exists() else None
+        pages = pages_of(path)
+        twins = [Twin(page) for page in pages if page.exists()]
+        twin = twins[0] if twins and len(pages) == 1 else None
         faults = [*file_faults(paper), *font_faults(paper), *head_faults(paper, twin), *page_size_faults(paper)]
         faults += [*text_faults(paper), *trace_faults(paper, twin)]
-        if is_sheet(path) and twin is None:
+        if is_sheet(path) and len(twins) < len(pages):
             faults.append("a sheet without its page beside it")
         if deep:
             faults += [*width_faults(paper), *structure_faults(paper)]
@@ -302,6 +327,8 @@ def faults_of(path, deep=True):
                 faults += break_faults(paper)
             if is_sheet(path) and twin and paper.tree:
                 faults += [*row_faults(paper, twin), *order_faults(paper, twin), *split_faults(paper, twin)]
+            if is_sheet(path) and twin is None and paper.tree:
+                faults += [fault for one in twins for fault in both_faults(paper, one)]
             if is_black(path):
                 faults += colour_faults(paper)
         return faults

@@ -93,12 +93,16 @@ class Paper:
         """Returns the words of each piece of marked content: page, number."""
         words = defaultdict(list)
         for place, page in enumerate(self.pages):
+            number = None
             for char in page.chars:
-                if char["mcid"] is not None:
-                    words[place, char["mcid"]].append(char)
+                # A letter that says what it stands for is a piece within the piece; what follows it belongs to the piece again.
+                if char["mcid"] is not None or char.get("tag") == "Artifact":
+                    number = char["mcid"]
+                if number is not None:
+                    words[place, number].append(char)
         pieces = {}
         for key, chars in words.items():
-            pieces[key] = Words("".join(char["text"] for char in chars))
+            pieces[key] = Words("".join(char["text"] for char in chars).replace("\u2060", ""))
             pieces[key].chars = chars
         return pieces
 

@@ -4,6 +4,7 @@ use crate::build::{Tree, copy, here, told, tree};
 use crate::support::Folder;
 use punctilio::build::{self, Format, Names, Options, Outcome, PdfStandard, Product, Scope};
 use punctilio::format::Date;
+use punctilio::label::Lang;
 use punctilio::source::Project;
 
 /// A shop with a shift checklist, and text that any language of templates would stumble over.
@@ -468,4 +469,41 @@ fn a_document_can_be_kept_for_decades() {
     }
     // The other standard is another document.
     assert!(built(&folder, &asked(Format::Pdf)).made.set > 0);
+}
+
+#[test]
+fn two_languages_stand_side_by_side() {
+    let folder = shop();
+    let book = "format = 1\n\n[book]\nlanguages = [\"zh\", \"en\"]\n";
+    folder.write("standards/punctilio.toml", book);
+    let mut options = Options::default();
+    options.scope.print = true;
+    options.scope.both = Some((Lang::Zh, Lang::En));
+    let outcome = built(&folder, &options);
+    assert!(!outcome.failed(), "{:#?}", outcome.diagnostics);
+    let files = tree(&folder.at("output"));
+    // Checklists and cards, and nothing else; both languages of the site stay as they are.
+    assert!(printed(&files).contains(&"shop/checklists/daily.zh-en.pdf"));
+    assert!(printed(&files).contains(&"shop/print/cards.zh-en.pdf"));
+    assert!(
+        printed(&files)
+            .iter()
+            .all(|path| path.ends_with(".zh-en.pdf"))
+    );
+    assert!(!files.contains_key("index.html"));
+    // The other way round they are other files, and neither build takes away what the other made.
+    let made = printed(&files).len();
+    options.scope.both = Some((Lang::En, Lang::Zh));
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    assert!(printed(&files).contains(&"en/shop/checklists/daily.en-zh.pdf"));
+    assert_eq!(printed(&files).len(), 2 * made);
+    // A book of one language has no second one.
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n\n[book]\nlanguages = [\"zh\"]\n",
+    );
+    let project = Project::at(folder.path());
+    let error = build::build(&project, &options, &|_, _| {}).unwrap_err();
+    assert!(matches!(error, build::Error::Unknown(_)), "{error}");
 }

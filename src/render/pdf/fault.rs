@@ -1,6 +1,5 @@
 //! What Typst says → diagnostics that point into the print templates.
 
-use super::world::OTHER;
 use crate::diag::{Diagnostic, TEMPLATE_FIELD, TEMPLATE_SYNTAX};
 use crate::render::fault::{Told, draw};
 use crate::source::SourceSet;
@@ -8,6 +7,9 @@ use crate::theme::Template;
 use std::ops::Range;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Source, SyntaxDiagnostic};
+
+/// The folder in which everything stands once more, in a second language.
+pub(super) const OTHER: &str = "/other";
 
 /// Draws a fault that keeps a template from being read.
 pub(super) fn of_syntax(

@@ -1,6 +1,6 @@
 //! The world of a print template: the theme, the fonts, one document's data, and nothing else.
 
-use super::fault;
+use super::fault::{self, OTHER};
 use super::font::Fonts;
 use super::runs;
 use crate::diag::{Diagnostic, Sink};
@@ -28,9 +28,6 @@ use typst_render::RenderOptions;
 const DATA: &str = "/data.json";
 /// Where a template finds the words of its language.
 const WORDS: &str = "/words.json";
-
-/// The folder in which everything stands once more, in a second language.
-pub(super) const OTHER: &str = "/other";
 
 /// How many pixels a page has across as a picture.
 ///
