@@ -482,3 +482,30 @@ text = "谢谢"
     // There is no right column to speak of without a ban beside the words.
     assert!(!visible(book).contains("右边不要说"));
 }
+
+#[test]
+fn a_phrase_that_names_no_role_claims_none() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+say = [{ text = "您好" }]
+[[phrases]]
+id = "thanks"
+text = "谢谢"
+[[phrases]]
+id = "sorry"
+text = "对不起"
+roles = "unspecified"
+"#,
+    );
+    let book = page(&built, "shop/phrases.html");
+    assert!(!visible(book).contains("全员"));
+    let thanks = part(book, "id=\"thanks\"", "</li>");
+    assert!(!thanks.contains("未规定"), "{thanks}");
+    assert!(part(book, "id=\"sorry\"", "</li>").contains("未规定"));
+    // Whoever chooses a role still finds what anybody may have to say.
+    assert!(book.contains("id=\"thanks\" data-roles=\"*\""));
+}

@@ -78,8 +78,8 @@ table! {
         /// Kinds of customers it is for.
         "适用的顾客类别。"
         r#for: Many<AudienceRef>,
-        /// Roles that say it; left out: everyone.
-        "由哪些岗位说；不写就是全员。"
+        /// Roles that say it; left out, nobody is named.
+        "由哪些岗位说；不写就不印由谁说。"
         roles: Many<RoleRef>,
         /// How it is said.
         "语气。"

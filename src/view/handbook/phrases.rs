@@ -70,9 +70,9 @@ pub struct PhraseView {
     pub step: Option<LinkView>,
     /// How many lines it holds; one that is not decided is none.
     pub lines: usize,
-    /// The roles that say it.
+    /// The roles that say it; empty where the text names none.
     pub roles: Vec<ValueView>,
-    /// The ids of these roles; `*` where everyone says it.
+    /// The ids of these roles; `*` where the text names none, so that any of them may have to say it.
     pub role_ids: Vec<String>,
     /// The ids of the kinds of customers it is for; none where it is for all.
     pub audience_ids: Vec<String>,
@@ -128,7 +128,7 @@ impl PhrasesView {
         };
         let roles = standard.roles.iter().filter_map(|role| {
             let of = |id: &String| *id == role.id;
-            let all = count(&|p| p.role_ids.iter().any(|id| id == EVERYONE || of(id)));
+            let all = count(&|p| p.role_ids.iter().any(|id| id == ANY || of(id)));
             let own = count(&|p| p.role_ids.iter().any(of));
             let name = pen.field(&role.doc.name)?;
             (own > 0).then(|| choice(&role.id, name, all))
@@ -170,8 +170,8 @@ fn collect(groups: &mut [PhraseGroupView]) -> Vec<SourceView> {
     sources.list()
 }
 
-/// Stands for every role.
-const EVERYONE: &str = "*";
+/// Stands for whichever role it may be.
+const ANY: &str = "*";
 
 fn choice(id: &str, name: TextView, count: usize) -> ChoiceView {
     ChoiceView {
@@ -352,9 +352,9 @@ fn phrase(entry: &Entry<PhraseDoc>, pen: &Pen<'_>) -> PhraseView {
         when: pen.field(&doc.when),
         step: None,
         lines: 0,
-        roles: role_values(&doc.roles, pen),
+        roles: pen.values(&doc.roles),
         role_ids: match &doc.roles {
-            blank if blank.is_blank() => vec![EVERYONE.to_owned()],
+            blank if blank.is_blank() => vec![ANY.to_owned()],
             named => named.list().iter().map(|r| r.as_str().to_owned()).collect(),
         },
         audience_ids: ids(&doc.r#for),
@@ -369,12 +369,4 @@ fn phrase(entry: &Entry<PhraseDoc>, pen: &Pen<'_>) -> PhraseView {
 fn ids(field: &Field<Many<AudienceRef>>) -> Vec<String> {
     let named = field.list().iter();
     named.map(|audience| audience.as_str().to_owned()).collect()
-}
-
-fn role_values(field: &Field<Many<crate::format::RoleRef>>, pen: &Pen<'_>) -> Vec<ValueView> {
-    if field.is_blank() {
-        vec![ValueView::word("everyone")]
-    } else {
-        pen.values(field)
-    }
 }
