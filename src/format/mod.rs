@@ -48,9 +48,9 @@ pub use word::Word;
 pub use words::{
     Assessor, AuthorDuty, AuthorSide, BackgroundKind, By, ChangeAction, ChangeKind, Channel,
     CustomerState, Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel,
-    GradeBy, ImageKind, IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind, NoteKind,
-    Obligation, Order, Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity, Stage,
-    StandardKind, Status, Strictness, Verdict, Wearer,
+    GradeBy, HeadBlank, ImageKind, IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind,
+    NoteKind, Obligation, Order, Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity,
+    Stage, StandardKind, Status, Strictness, Verdict, Wearer,
 };
 
 pub(crate) use macros::{bare_table, table};

@@ -183,6 +183,11 @@ words! {
         None "none" "不印" "None",
     }
     #[doc = "How sections make a total."]
+    #[doc = "What the head of a score sheet may ask for besides what its assessor always fills in."]
+    HeadBlank {
+        Accompanied "accompanied" "陪同人" "Accompanied by",
+        OnDuty "on-duty" "在岗人数" "Staff on duty",
+    }
     Model {
         Points "points" "按分值" "By points",
         Sections "sections" "按部分加权" "By weighted sections",

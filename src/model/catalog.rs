@@ -2,7 +2,7 @@
 
 use super::{Item, Standard};
 use crate::format::doc::{BookDoc, SiteDoc};
-use crate::format::{Field, Paper, Strictness, Text};
+use crate::format::{Field, HeadBlank, Paper, Strictness, Text};
 use crate::label::Lang;
 use serde::Serialize;
 
@@ -34,6 +34,24 @@ impl Catalog {
     #[must_use]
     pub fn site_head<'a>(&'a self, standard: &'a Standard) -> Option<&'a Text> {
         said(&standard.doc.site_head, &self.book.doc.site_head)
+    }
+
+    /// Returns what the one is called who answers for several such places: in the standard's own words, else in the book's.
+    #[must_use]
+    pub fn region_head<'a>(&'a self, standard: &'a Standard) -> Option<&'a Text> {
+        said(&standard.doc.region_head, &self.book.doc.region_head)
+    }
+
+    /// Lists what the heads of a standard's score sheets ask for besides: as the standard says, else the book.
+    #[must_use]
+    pub fn audit_asks<'a>(&'a self, standard: &'a Standard) -> &'a [HeadBlank] {
+        let own = &standard.doc.audit_asks;
+        let chosen = if own.is_blank() {
+            &self.book.doc.audit_asks
+        } else {
+            own
+        };
+        chosen.list()
     }
 }
 

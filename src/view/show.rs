@@ -67,7 +67,7 @@ macro_rules! words {
 
 words! {
     AuthorDuty AuthorSide BackgroundKind Channel CustomerState Evaluation GoalKind GoalLevel Method NaPolicy NeedKind RiskKind
-    SamplesRule Scale Severity StandardKind Status Obligation Stage ChangeKind ChangeAction IssueSource IssueStatus FieldKind
+    HeadBlank SamplesRule Scale Severity StandardKind Status Obligation Stage ChangeKind ChangeAction IssueSource IssueStatus FieldKind
 }
 
 impl Show for Clause {

@@ -1,8 +1,8 @@
 //! `punctilio.toml`: the book.
 
 use crate::format::{
-    Color, Count, Field, Id, Many, Name, Paper, Strictness, Text, TouchpointRef, Url, bare_table,
-    table,
+    Color, Count, Field, HeadBlank, Id, Many, Name, Paper, Strictness, Text, TouchpointRef, Url,
+    bare_table, table,
 };
 
 bare_table! {
@@ -61,6 +61,12 @@ table! {
         /// What the one is called who answers for such a place and signs; left out, a neutral word.
         "这个地方由谁负责、由谁签名，如店长、主任；不写印“负责人”。"
         site_head: Text,
+        /// What the one is called who answers for several such places and signs score sheets last; left out, who checks again.
+        "几个这样的地方由谁管、评分表最后由谁签名，如区域经理；不写印“复查人”。"
+        region_head: Text,
+        /// What the head of a score sheet asks for besides; left out, nothing.
+        "评分表的表头另外要填什么；不写就不问。"
+        audit_asks: Many<HeadBlank> [fixed],
         /// The sites of the business.
         "门店。"
         sites: Many<SiteDoc>,

@@ -2,8 +2,8 @@
 
 use super::{Every, ItemDoc};
 use crate::format::{
-    Assessor, By, Count, Detail, Exact, Field, Frequency, GradeBy, Id, Limit, Many, Model, Name,
-    Order, RoleRef, Select, Text, bare_table, table,
+    Assessor, By, Count, Detail, Exact, Field, Frequency, GradeBy, HeadBlank, Id, Limit, Many,
+    Model, Name, Order, RoleRef, Select, Text, bare_table, table,
 };
 
 table! {
@@ -124,6 +124,9 @@ table! {
         /// Who assesses.
         "由谁评。"
         assessor: Assessor,
+        /// What the head asks for besides; left out, as the standard or the book says.
+        "表头另外要填什么；不写就照标准或手册的。"
+        asks: Many<HeadBlank> [fixed],
         /// Roles that are assessed.
         "被检查的岗位。"
         roles: Many<RoleRef>,

@@ -168,6 +168,8 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
         .rows("f_authors", &doc.authors)
         .row("f_site_word", &doc.site_word)
         .row("f_site_head", &doc.site_head)
+        .row("f_region_head", &doc.region_head)
+        .rows("f_audit_asks", &doc.audit_asks)
         .row("f_consulted", &doc.consulted)
         .row("f_reviewed_by", &doc.reviewed_by)
         .row("f_approved_by", &doc.approved_by)

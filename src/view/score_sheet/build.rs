@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{scale, wording};
 use super::{ScoreLegend, ScoreRow, ScoreSheetView, SectionView, Wording, follow, items};
-use crate::format::{Assessor, Detail, NaPolicy, SamplesRule, Scale};
+use crate::format::{Assessor, Detail, HeadBlank, NaPolicy, SamplesRule, Scale};
 use crate::label::Lang;
 use crate::model::{Audit, Item, ItemScale};
 use crate::view::part::TextView;
@@ -26,8 +26,9 @@ impl ScoreSheetView {
             Some(title) => TitleView::own(context.text(title)),
             None => TitleView::word("score_title_full", context.text(&context.standard.title)),
         };
-        let fields = fields(audit.assessor).map(FieldView::blank);
-        let mut head = context.head(assessor, &audit.id, title, fields.to_vec());
+        let fields = fields(context, audit);
+        let fields = fields.into_iter().map(FieldView::blank).collect();
+        let mut head = context.head(assessor, &audit.id, title, fields);
         head.about = about(context, audit);
         let items = audit.lines().map(|line| &*line.item);
         head.about.extend(context.origins(items));
@@ -50,39 +51,62 @@ impl ScoreSheetView {
     }
 }
 
-fn fields(assessor: Assessor) -> [Field; 8] {
-    match assessor {
+/// Lists what is filled in first: what belongs to the assessor, and what the text asks for besides.
+fn fields(context: &SheetContext<'_>, audit: &Audit) -> Vec<Field> {
+    let mut fields = vec![Field::ShopNo];
+    fields.extend(match audit.assessor {
         Assessor::SelfCheck => [
-            Field::ShopNo,
             Field::CheckDate,
             Field::StartedAt,
             Field::EndedAt,
             Field::SelfAuditor,
-            Field::Manager,
-            Field::OnDuty,
-            Field::LastScore,
         ],
         Assessor::Supervisor => [
-            Field::ShopNo,
             Field::CheckDate,
             Field::ArrivedAt,
             Field::LeftAt,
             Field::Auditor,
-            Field::Accompanied,
-            Field::OnDuty,
-            Field::LastScore,
         ],
         Assessor::ThirdParty | Assessor::Customer => [
-            Field::ShopNo,
             Field::VisitDate,
             Field::ArrivedAt,
             Field::LeftAt,
             Field::Receipt,
-            Field::Purchase,
-            Field::Amount,
-            Field::Badge,
         ],
+    });
+    if audit.assessor == Assessor::SelfCheck {
+        fields.push(Field::Manager);
     }
+    fields.extend(asked(context, audit));
+    match audit.assessor {
+        Assessor::SelfCheck | Assessor::Supervisor => fields.push(Field::LastScore),
+        Assessor::ThirdParty | Assessor::Customer => {
+            fields.extend([Field::Purchase, Field::Amount, Field::Badge]);
+        }
+    }
+    fields
+}
+
+/// Lists what the head asks for besides. What is said for all sheets holds where somebody of the house comes to look, and
+/// who checks the own work goes alone; what the audit itself says holds for whoever assesses.
+fn asked(context: &SheetContext<'_>, audit: &Audit) -> Vec<Field> {
+    let own = &audit.doc.asks;
+    let (asks, all) = match own.is_blank() {
+        true => (context.catalog.audit_asks(context.standard), false),
+        false => (own.list(), true),
+    };
+    let holds = |blank: &&HeadBlank| {
+        all || match audit.assessor {
+            Assessor::Supervisor => true,
+            Assessor::SelfCheck => **blank == HeadBlank::OnDuty,
+            Assessor::ThirdParty | Assessor::Customer => false,
+        }
+    };
+    let field = |blank: &HeadBlank| match blank {
+        HeadBlank::Accompanied => Field::Accompanied,
+        HeadBlank::OnDuty => Field::OnDuty,
+    };
+    asks.iter().filter(holds).map(field).collect()
 }
 
 fn about(context: &SheetContext<'_>, audit: &Audit) -> Vec<AboutView> {

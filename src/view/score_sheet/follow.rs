@@ -94,7 +94,7 @@ pub(super) fn follow_up(context: &SheetContext<'_>, audit: &Audit) -> FollowUp {
             Assessor::Supervisor => vec![
                 Signature::Auditor,
                 Signature::Manager,
-                Signature::RegionManager,
+                Signature::RegionHead,
             ],
             Assessor::ThirdParty => vec![
                 Signature::Shopper,

@@ -280,8 +280,8 @@ pub enum Signature {
     SelfAuditor,
     /// The manager of the shop.
     Manager,
-    /// The manager of the region.
-    RegionManager,
+    /// Who answers for several places; where no such post is named, who checks again what was to be mended.
+    RegionHead,
     /// The mystery shopper, by number or name.
     Shopper,
     /// When the sheet was filled in.

@@ -191,6 +191,10 @@ impl<'a> SheetContext<'a> {
             organisation: brand.and_then(|brand| self.field(&brand.name)),
             site_word: self.catalog.site_word(standard).map(|text| self.text(text)),
             site_head: self.catalog.site_head(standard).map(|text| self.text(text)),
+            region_head: self
+                .catalog
+                .region_head(standard)
+                .map(|text| self.text(text)),
             kind,
             short_id: format!("{}/{id}", standard.id),
             standard: (title.text != name).then_some(name),

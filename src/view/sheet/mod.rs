@@ -34,6 +34,8 @@ pub struct SheetHead {
     pub site_word: Option<TextView>,
     /// What the one is called who answers for such a place; left out, the theme has a neutral word.
     pub site_head: Option<TextView>,
+    /// What the one is called who answers for several such places; left out, the theme asks for who checks again.
+    pub region_head: Option<TextView>,
     /// What sort of sheet it is, printed beside the house.
     pub kind: SheetKind,
     /// The address that a person can type: `beauty-salon/daily`.

@@ -134,11 +134,10 @@ fn heads_and_feet_follow_the_assessor() {
     }
     let supervisor = audit("supervisor");
     for words in [
-        "陪同人",
         "上次得分率",
         "被检查方确认",
         "负责人签名",
-        "区域经理签名",
+        "复查人签名",
         "严重 7 天",
     ] {
         assert!(supervisor.contains(words), "{words}: {supervisor}");
@@ -146,6 +145,39 @@ fn heads_and_feet_follow_the_assessor() {
     assert!(!supervisor.contains("小票号"));
     let own = audit("self");
     assert!(own.contains("自查人签名") && !own.contains("被检查方确认"));
+}
+
+#[test]
+fn heads_ask_for_no_post_that_the_text_does_not_name() {
+    let step =
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
+    let audits = |own: &str| {
+        let of = |assessor: &str| {
+            format!(
+                "[[audits]]\nid = \"{assessor}-x\"\ntitle = \"评分\"\nassessor = \"{assessor}\"\n{own}\n"
+            )
+        };
+        format!("{step}{}{}", of("self"), of("customer"))
+    };
+    let of = |head: &str, own: &str| {
+        let built = built_with(head, &audits(own));
+        ["full", "self-x", "customer-x"]
+            .map(|id| visible(page(&built, &format!("shop/score-sheets/{id}.html"))))
+    };
+    let has = |sheets: &[String; 3], word: &str| sheets.each_ref().map(|s| s.contains(word));
+    let silent = of("", "");
+    for word in ["区域经理", "陪同人", "在岗人数"] {
+        assert_eq!(has(&silent, word), [false; 3], "{word}");
+    }
+    assert_eq!(has(&silent, "复查人签名"), [true, false, false]);
+    let head = "region_head = \"片区经理\"\naudit_asks = [\"accompanied\", \"在岗人数\"]\n";
+    let said = of(head, "");
+    assert_eq!(has(&said, "片区经理签名"), [true, false, false]);
+    assert_eq!(has(&said, "陪同人"), [true, false, false]);
+    assert_eq!(has(&said, "在岗人数"), [true, true, false]);
+    let own = of(head, "asks = [\"accompanied\"]");
+    assert_eq!(has(&own, "陪同人"), [true, true, true]);
+    assert_eq!(has(&own, "在岗人数"), [true, false, false]);
 }
 
 #[test]
