@@ -39,6 +39,7 @@ checks! {
     empty_rule EmptyRule;
     unexplained_step UnexplainedStep;
     unmarked_handover UnmarkedHandover;
+    customer_elsewhere CustomerElsewhere;
     published_without_approval PublishedWithoutApproval;
     pilot_without_plan PilotWithoutPlan;
     version_without_change VersionWithoutChange;

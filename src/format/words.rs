@@ -2,6 +2,17 @@
 
 use super::word::words;
 
+impl Channel {
+    /// Tells whether customer and staff meet in person on this way.
+    #[must_use]
+    pub fn is_in_person(self) -> bool {
+        match self {
+            Self::OnSite | Self::Counter | Self::Visit => true,
+            Self::Online | Self::Phone | Self::Message | Self::App => false,
+        }
+    }
+}
+
 words! {
     #[doc = "What sort of document a standard is."]
     StandardKind {
@@ -42,10 +53,11 @@ words! {
         Message "message" "短信" "Text message",
         App "app" "App" "App",
     }
-    #[doc = "Whether a customer is there during a step."]
+    #[doc = "Whether a customer is there during a step, or in touch from elsewhere."]
     CustomerState {
         Present "present" "在场" "Present",
         Waiting "waiting" "等候" "Waiting",
+        Remote "remote" "电话或线上" "By phone or online",
         Absent "absent" "不在场" "Absent",
     }
     #[doc = "How binding an action is."]
@@ -171,6 +183,11 @@ words! {
         Customer "customer" "顾客" "Customer",
         ThirdParty "third-party" "神秘顾客" "Mystery shopper",
     }
+    #[doc = "What the head of a score sheet may ask for besides what its assessor always fills in."]
+    HeadBlank {
+        Accompanied "accompanied" "陪同人" "Accompanied by",
+        OnDuty "on-duty" "在岗人数" "Staff on duty",
+    }
     #[doc = "In which order the items of a score sheet stand."]
     Order {
         Text "text" "按标准" "By text",
@@ -183,11 +200,6 @@ words! {
         None "none" "不印" "None",
     }
     #[doc = "How sections make a total."]
-    #[doc = "What the head of a score sheet may ask for besides what its assessor always fills in."]
-    HeadBlank {
-        Accompanied "accompanied" "陪同人" "Accompanied by",
-        OnDuty "on-duty" "在岗人数" "Staff on duty",
-    }
     Model {
         Points "points" "按分值" "By points",
         Sections "sections" "按部分加权" "By weighted sections",

@@ -288,7 +288,8 @@ pub struct Step {
 }
 
 impl Step {
-    /// Tells whether a customer is there or waits: said so, or by default where there is a touchpoint or a line to say.
+    /// Tells whether a customer is there, waits or is in touch from elsewhere: said so, or by default where there is a
+    /// touchpoint or a line to say.
     #[must_use]
     pub fn has_customer(&self) -> bool {
         use crate::format::CustomerState;
@@ -296,6 +297,12 @@ impl Step {
             Some(state) => *state != CustomerState::Absent,
             None => self.doc.touchpoint.is_set() || !self.doc.say.list().is_empty(),
         }
+    }
+
+    /// Tells whether the customer is in touch by phone or online.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        self.doc.customer.get() == Some(&crate::format::CustomerState::Remote)
     }
 
     /// Lists the statements of one kind.

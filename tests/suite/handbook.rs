@@ -529,3 +529,21 @@ fn no_limit_is_called_undecided_unless_the_text_says_so() {
     assert!(visible(overview).contains("未规定的 1 处"));
     assert!(visible(page(&asked, "shop/later.html")).contains("未规定"));
 }
+
+#[test]
+fn a_customer_may_be_in_touch_from_elsewhere() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "回访"
+role = "greeter"
+channel = ["phone"]
+customer = "remote"
+do = ["打电话"]
+"#,
+    );
+    assert!(visible(page(&built, "shop/welcome.html")).contains("顾客：电话或线上"));
+    let english = visible(page(&built, "en/shop/welcome.html"));
+    assert!(english.contains("By phone or online"), "{english}");
+}

@@ -11,6 +11,7 @@ pub mod changes_out_of_order;
 pub mod circular_handoff;
 pub mod credit_above_one;
 pub mod critical_without_threshold;
+pub mod customer_elsewhere;
 pub mod daily_columns;
 pub mod deduct_without_amount;
 pub mod empty_phase;

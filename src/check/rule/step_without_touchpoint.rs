@@ -22,10 +22,22 @@ impl Check for StepWithoutTouchpoint {
             let doc = &step.doc;
             if step.has_customer() && doc.touchpoint.is_absent() && is_missing(&doc.channel) {
                 let it = Thing::step(step);
-                found.report(
-                    &it,
-                    Self::CODE
-                        .at(it.span)
+                let fault = Self::CODE.at(it.span);
+                let fault = if step.is_remote() {
+                    fault
+                        .words(
+                            format!("{}不和顾客见面，却没写用什么渠道", it.zh),
+                            format!(
+                                "{} reaches the customer from afar, but names no channel",
+                                it.en
+                            ),
+                        )
+                        .help(
+                            "加上 channel（渠道），例如 [\"phone\"]",
+                            "add channel, such as [\"phone\"]",
+                        )
+                } else {
+                    fault
                         .words(
                             format!("{}有顾客，却没写触点", it.zh),
                             format!("{} has a customer, but no touchpoint", it.en),
@@ -33,8 +45,9 @@ impl Check for StepWithoutTouchpoint {
                         .help(
                             "加上 touchpoint（地点）或 channel（渠道）",
                             "add touchpoint (the place) or channel",
-                        ),
-                );
+                        )
+                };
+                found.report(&it, fault);
             }
         }
     }

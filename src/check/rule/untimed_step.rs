@@ -20,13 +20,18 @@ impl Check for UntimedStep {
         for step in cx.steps() {
             if step.has_customer() && step.doc.time.is_absent() {
                 let it = Thing::step(step);
+                let (zh, en) = if step.is_remote() {
+                    ("在电话里或线上联系顾客", "is in touch with a customer")
+                } else {
+                    ("有顾客在场或等候", "has a customer there or waiting")
+                };
                 found.report(
                     &it,
                     Self::CODE
                         .at(it.span)
                         .words(
-                            format!("{}有顾客在场或等候，却没有时限", it.zh),
-                            format!("{} has a customer there or waiting, but no time limit", it.en),
+                            format!("{}{zh}，却没有时限", it.zh),
+                            format!("{} {en}, but no time limit", it.en),
                         )
                         .help(
                             "加上 time，例如 time = { within = \"30s\" }；还没定就写 time = \"unspecified\"",

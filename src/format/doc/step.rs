@@ -40,8 +40,8 @@ table! {
         /// How the customer is reached.
         "渠道。"
         channel: Many<Channel>,
-        /// Whether the customer is there.
-        "顾客是否在场。"
+        /// Whether the customer is there, waits, is in touch by phone or online (remote), or is not there.
+        "顾客是否在场：在场、等候、电话或线上（remote）、不在场。"
         customer: CustomerState,
         /// What the customer does and feels in it.
         "顾客这时做什么、感受到什么。"
