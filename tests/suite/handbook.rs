@@ -547,3 +547,20 @@ do = ["打电话"]
     let english = visible(page(&built, "en/shop/welcome.html"));
     assert!(english.contains("By phone or online"), "{english}");
 }
+
+#[test]
+fn how_binding_a_line_is_stands_apart_from_its_words() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = [{ text = { zh = "盖好毛巾", en = "Cover the customer" }, level = "must" }]
+"#,
+    );
+    let english = visible(page(&built, "en/shop/welcome.html"));
+    assert!(english.contains("Must: Cover the customer"), "{english}");
+    let chinese = visible(page(&built, "shop/welcome.html"));
+    assert!(chinese.contains("必须 盖好毛巾"), "{chinese}");
+}
