@@ -564,3 +564,24 @@ do = [{ text = { zh = "盖好毛巾", en = "Cover the customer" }, level = "must
     let chinese = visible(page(&built, "shop/welcome.html"));
     assert!(chinese.contains("必须 盖好毛巾"), "{chinese}");
 }
+
+#[test]
+fn the_overview_tells_where_its_numbers_come_from() {
+    let head = "references = [{ id = \"LAW\", title = \"法\" }]\n";
+    let built = built_with(
+        head,
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+refs = ["LAW-7"]
+numbers = [{ value = "3", unit = "m", label = "离门", card = true, refs = ["LAW-5"] }, { value = "30", unit = "deg", label = "行礼", card = true }]
+"#,
+    );
+    let overview = page(&built, "shop/index.html");
+    let numbers = part(overview, "id=\"_numbers\"", "</section>");
+    assert!(numbers.contains("出处：LAW-5"), "{numbers}");
+    assert!(numbers.contains("出处：LAW-7"), "{numbers}");
+}

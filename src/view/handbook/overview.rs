@@ -176,30 +176,37 @@ fn columns(phases: &[PhaseCellView]) -> ColumnsView {
 fn key_numbers(standard: &Standard, pen: &Pen<'_>) -> Vec<NumberView> {
     let mut all = Vec::new();
     for doc in &standard.numbers {
-        all.push((doc, None));
+        all.push((doc, None, &doc.refs));
     }
     for phase in &standard.phases {
+        let href = pen.page(PageKey::Phase(phase));
         let of_phase = phase.doc.numbers.list().iter();
-        all.extend(of_phase.map(|doc| (doc, Some(pen.page(PageKey::Phase(phase))))));
+        all.extend(of_phase.map(|doc| (doc, Some(href.clone()), &phase.doc.refs)));
         for step in &phase.steps {
             let href = pen.anchor(PageKey::Phase(phase), &step.id);
             let of_step = step.doc.numbers.list().iter();
-            all.extend(of_step.map(|doc| (doc, Some(href.clone()))));
+            all.extend(of_step.map(|doc| (doc, Some(href.clone()), &step.doc.refs)));
         }
     }
     let marked = |doc: &crate::format::doc::NumberDoc| doc.card.get() == Some(&true);
-    if all.iter().any(|(doc, _)| marked(doc)) {
-        all.retain(|(doc, place)| marked(doc) || place.is_none());
+    if all.iter().any(|(doc, ..)| marked(doc)) {
+        all.retain(|(doc, place, _)| marked(doc) || place.is_none());
     }
     all.into_iter()
-        .map(|(doc, href)| {
+        .map(|(doc, href, around)| {
             let mut view = number(doc, None, pen);
+            // A number without clauses of its own comes from where its step or phase does.
+            let refs = if doc.refs.is_blank() {
+                around
+            } else {
+                &doc.refs
+            };
+            view.details = Details::new(pen).refs(refs).list();
             if let (Some(href), Some(label)) = (href, view.label.take()) {
                 view.place = Some(LinkView::text(label, href));
             }
             if view.place.is_none() {
                 view.label = pen.field(&doc.label);
-                view.details = Details::new(pen).refs(&doc.refs).list();
             } else {
                 view.notes.clear();
             }
