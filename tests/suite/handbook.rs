@@ -585,3 +585,32 @@ numbers = [{ value = "3", unit = "m", label = "离门", card = true, refs = ["LA
     assert!(numbers.contains("出处：LAW-5"), "{numbers}");
     assert!(numbers.contains("出处：LAW-7"), "{numbers}");
 }
+
+#[test]
+fn a_role_without_steps_says_what_else_it_has() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+assist = ["guard"]
+do = ["开门"]
+[[roles]]
+id = "guard"
+name = "保安"
+[[roles]]
+id = "owner"
+name = "业主"
+duties = ["定期巡视"]
+[[roles]]
+id = "guest"
+name = "来宾"
+"#,
+    );
+    let roles = page(&built, "shop/roles/index.html");
+    let of = |name: &str| part(roles, &format!("<b>{name}</b>"), "</a>");
+    assert_eq!(of("保安"), "开门参与1个步骤→");
+    assert_eq!(of("业主"), "定期巡视1项职责→");
+    assert_eq!(of("来宾"), "没有步骤→");
+}

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::cells::{CountView, PhaseCellView, counts, phase_cell};
 use super::library::LibraryView;
-use super::roles::{RoleRowView, role_row};
+use super::role_row::{RoleRowView, role_row};
 use crate::model::Standard;
 use crate::view::edition::{PageKey, Volume};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};

@@ -30,6 +30,7 @@ pub mod overview;
 pub mod phase;
 pub mod phrases;
 mod question;
+pub mod role_row;
 pub mod roles;
 mod room;
 pub mod rules;

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::format::Field;
-use crate::format::Word;
+use super::role_row::{RoleRowView, assists, informed, leads, role_row};
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
-use crate::model::{Entry, Generated, Phase, Rule, Standard, Step};
+use crate::format::{Field, Word};
+use crate::model::{Entry, Generated, Phase, Rule, Step};
 use crate::view::edition::PageKey;
 use crate::view::frame::as_value;
 use crate::view::line::list;
@@ -23,23 +23,6 @@ pub struct RolesView {
     pub roles: Vec<RoleRowView>,
     /// Which role has which part in which step.
     pub matrix: MatrixView,
-}
-
-/// A role with what it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RoleRowView {
-    /// The name.
-    pub name: TextView,
-    /// The standard, if the book has several.
-    pub standard: Option<TextView>,
-    /// The titles of its phases or steps.
-    pub summary: Vec<TextView>,
-    /// How many steps it is accountable for.
-    pub steps: usize,
-    /// How many rules bind it by name.
-    pub rules: usize,
-    /// The address, relative to the page.
-    pub href: Option<String>,
 }
 
 /// Roles across, steps down.
@@ -127,45 +110,6 @@ pub struct BodyView {
     pub facts: Vec<FactView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
-}
-
-/// Makes the row of a role: what it does and how much of it.
-pub(crate) fn role_row(
-    role: &Entry<RoleDoc>,
-    standard: &Standard,
-    several: bool,
-    pen: &Pen<'_>,
-) -> Option<RoleRowView> {
-    let own: Vec<_> = standard
-        .steps()
-        .filter(|(_, s)| leads(&s.doc, &role.id))
-        .collect();
-    let rules = standard.rules.iter();
-    let rules = rules.filter(|r| r.doc.roles.list().iter().any(|n| n.as_str() == role.id));
-    Some(RoleRowView {
-        name: pen.field(&role.doc.name)?,
-        standard: several.then(|| pen.text(&standard.title)),
-        summary: own
-            .iter()
-            .take(6)
-            .map(|(_, s)| pen.text(&s.title))
-            .collect(),
-        steps: own.len(),
-        rules: rules.count(),
-        href: pen.file_of(standard, &PageKey::Role(role).file()),
-    })
-}
-
-fn leads(doc: &StepDoc, id: &str) -> bool {
-    doc.role.get().is_some_and(|role| role.as_str() == id)
-}
-
-fn assists(doc: &StepDoc, id: &str) -> bool {
-    doc.assist.list().iter().any(|role| role.as_str() == id)
-}
-
-fn informed(doc: &StepDoc, id: &str) -> bool {
-    doc.inform.list().iter().any(|role| role.as_str() == id)
 }
 
 impl RolesView {
