@@ -614,3 +614,28 @@ name = "来宾"
     assert_eq!(of("业主"), "定期巡视1项职责→");
     assert_eq!(of("来宾"), "没有步骤→");
 }
+
+#[test]
+fn what_has_no_words_yet_is_named_by_what_is_around_it() {
+    let built = built(
+        r#"
+[[phases.steps]]
+id = "x"
+title = "开门"
+role = "greeter"
+do = ["开门"]
+[[rules]]
+id = "hair-rule"
+area = "hair"
+must = { unspecified = "头发多长" }
+[[phrases]]
+id = "late"
+when = "来晚了"
+text = "unspecified"
+"#,
+    );
+    let go = page(&built, "shop/go.html");
+    let place = |id: &str| part(go, &format!("id=\"{id}\">"), "</div>");
+    assert_eq!(place("hair-rule"), "hair-ruleR1头发");
+    assert_eq!(place("late"), "late来晚了");
+}
