@@ -639,3 +639,12 @@ text = "unspecified"
     assert_eq!(place("hair-rule"), "hair-ruleR1头发");
     assert_eq!(place("late"), "late来晚了");
 }
+
+#[test]
+fn the_grooming_page_asks_for_no_mirror() {
+    let built = built(
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n[[rules]]\nid = \"hair\"\narea = \"hair\"\nmust = \"整齐\"\n",
+    );
+    assert!(!visible(page(&built, "shop/grooming.html")).contains('镜'));
+    assert!(!visible(page(&built, "en/shop/grooming.html")).contains("mirror"));
+}
