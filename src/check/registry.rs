@@ -88,6 +88,7 @@ checks! {
     sheet_without_points SheetWithoutPoints;
     item_without_method ItemWithoutMethod;
     no_failing_grade NoFailingGrade;
+    restated_rule RestatedRule;
 }
 
 /// `M610` unknown-waiver: a waiver names a code or a thing that does not exist, or an error.

@@ -648,3 +648,14 @@ fn the_grooming_page_asks_for_no_mirror() {
     assert!(!visible(page(&built, "shop/grooming.html")).contains('镜'));
     assert!(!visible(page(&built, "en/shop/grooming.html")).contains("mirror"));
 }
+
+#[test]
+fn a_rule_that_is_no_item_is_not_said_to_be_checked() {
+    let built = built(
+        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\nitem = \"none\"\n[[rules]]\nid = \"hair\"\narea = \"hair\"\nmust = \"整齐\"\nitem = \"none\"\n",
+    );
+    for file in ["shop/grooming.html", "shop/welcome.html"] {
+        let text = visible(page(&built, file));
+        assert!(!text.contains("不检查"), "{file}: {text}");
+    }
+}

@@ -64,7 +64,7 @@ impl Check for LongCriterion {
 }
 
 /// As many Chinese characters as a line of a sheet holds.
-const MOST: usize = 38;
+pub(super) const MOST: usize = 38;
 
 /// Names what an item is an item of.
 fn of_item(cx: &Context<'_>, item: &Item) -> Thing {

@@ -45,6 +45,7 @@ pub mod pilot_without_plan;
 pub mod published_without_approval;
 pub mod repeated_line;
 pub mod repeated_step;
+pub mod restated_rule;
 pub mod retired_in_use;
 pub mod scale_without_values;
 pub mod sheet_without_points;
