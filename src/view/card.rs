@@ -187,7 +187,7 @@ pub(super) fn card(phase: &Phase, pen: &Pen<'_>) -> CardView {
         number: phase.number.to_string(),
         title: pen.text(&phase.title),
         roles: phase_roles(phase, pen),
-        time: limit(phase, pen).filter(|time| !time.text.as_ref().is_some_and(|t| t.open)),
+        time: Some(limit(phase, pen)).filter(|time| !time.text.as_ref().is_some_and(|t| t.open)),
         long: say.as_ref().is_some_and(|say| say.text.width() > SHORT),
         say,
         aim: aim.map(|text| beginning(text, SAID + SAID / 2)),

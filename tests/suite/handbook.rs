@@ -442,7 +442,7 @@ steps = { unspecified = "有哪些步骤" }
         let cell = format!("<td class=\"numeral\">{number}");
         part(overview, &cell, "</tr>")
     };
-    assert_eq!(row(2), "以后步骤未规定");
+    assert_eq!(row(2), "以后时限未规定步骤未规定");
     assert!(row(1).contains("开门记录"), "{}", row(1));
     let text: String = visible(overview).split_whitespace().collect();
     assert!(!text.contains("另一套：1个阶段"), "{text}");
@@ -508,26 +508,6 @@ roles = "unspecified"
     assert!(part(book, "id=\"sorry\"", "</li>").contains("未规定"));
     // Whoever chooses a role still finds what anybody may have to say.
     assert!(book.contains("id=\"thanks\" data-roles=\"*\""));
-}
-
-#[test]
-fn no_limit_is_called_undecided_unless_the_text_says_so() {
-    let step =
-        "[[phases.steps]]\nid = \"x\"\ntitle = \"开门\"\nrole = \"greeter\"\ndo = [\"开门\"]\n";
-    let silent = built(step);
-    for file in ["shop/index.html", "shop/welcome.html", "index.html"] {
-        let text = visible(page(&silent, file));
-        assert!(!text.contains("未规定") && !text.contains("时限"), "{file}");
-    }
-    let asked = format!(
-        "{step}[[phases]]\nid = \"later\"\ntitle = \"以后\"\nlimit = \"unspecified\"\nsteps = [{{ id = \"y\", title = \"送\", do = [\"送\"] }}]\n"
-    );
-    let asked = built(&asked);
-    let overview = page(&asked, "shop/index.html");
-    assert_eq!(count(overview, "is-dashed"), 2);
-    assert_eq!(count(overview, "class=\"tl-time\""), 1);
-    assert!(visible(overview).contains("未规定的 1 处"));
-    assert!(visible(page(&asked, "shop/later.html")).contains("未规定"));
 }
 
 #[test]

@@ -33,8 +33,8 @@ table! {
         /// Why it matters to the customer.
         "为什么这样做。"
         why: Text,
-        /// Time budget of the whole phase; left out, nothing is said of it, where it is undecided write so.
-        "整个阶段的时限；不写就不提，没定的写“未规定”。"
+        /// Time budget of the whole phase.
+        "整个阶段的时限。"
         limit: Limit,
         /// What is said in every step of it.
         "本阶段每一步都要说的话。"

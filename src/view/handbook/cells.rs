@@ -38,7 +38,7 @@ pub struct PhaseCellView {
     pub from: Option<TextView>,
     /// Where it ends.
     pub to: Option<TextView>,
-    /// The time limit, or what stands in its place; none where the text does not speak of it.
+    /// The time limit, or what stands in its place.
     pub limit: Option<ValueView>,
     /// What is handed over at its end or on the way.
     pub deliverables: Vec<TextView>,
@@ -116,8 +116,7 @@ pub(crate) fn critical(phase: &Phase) -> usize {
 /// Shows a phase in a strip or table.
 pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
     let mut limit = limit(phase, pen);
-    let words = limit.as_mut().and_then(|limit| limit.text.as_mut());
-    if let Some(text) = words.filter(|text| text.open) {
+    if let Some(text) = limit.text.as_mut().filter(|text| text.open) {
         text.text.clear();
     }
     PhaseCellView {
@@ -129,7 +128,7 @@ pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
         roles: phase_roles(phase, pen),
         from: pen.field(&phase.doc.from),
         to: pen.field(&phase.doc.to),
-        limit,
+        limit: Some(limit),
         deliverables: deliverables(phase, pen),
         steps: phase.steps.len(),
         steps_open: matches!(phase.doc.steps, Field::Open { .. }),

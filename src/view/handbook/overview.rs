@@ -89,8 +89,6 @@ pub struct ColumnsView {
     pub places: bool,
     /// What is handed over.
     pub deliverables: bool,
-    /// Time limits.
-    pub limit: bool,
     /// Critical items.
     pub critical: bool,
 }
@@ -167,7 +165,6 @@ fn columns(phases: &[PhaseCellView]) -> ColumnsView {
         roles: any(&|p| !p.roles.is_empty()),
         places: any(&|p| p.from.is_some() || p.to.is_some()),
         deliverables: any(&|p| !p.deliverables.is_empty()),
-        limit: any(&|p| p.limit.is_some()),
         critical: any(&|p| p.critical > 0),
     }
 }

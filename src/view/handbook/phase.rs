@@ -95,7 +95,7 @@ impl PhaseView {
             goals: goals(phase, pen),
             why: pen.field(&doc.why),
             roles: phase_roles(phase, pen),
-            limit: limit(phase, pen),
+            limit: Some(limit(phase, pen)),
             from: pen.field(&doc.from),
             to: pen.field(&doc.to),
             critical: critical(phase),

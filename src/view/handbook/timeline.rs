@@ -55,8 +55,8 @@ pub struct TimelineBoxView {
     pub lines: Vec<String>,
     /// The address of the phase, relative to the page.
     pub href: Option<String>,
-    /// The limit as printed, or the word that it is not decided; none where the text does not speak of it.
-    pub limit: Option<ValueView>,
+    /// The limit as printed, or the word that it is not stated.
+    pub limit: ValueView,
     /// Whether the phase has no limit and is drawn dashed.
     pub dashed: bool,
     /// Whether it is the page's own phase.
@@ -168,12 +168,7 @@ fn draw(
     let labels: Vec<u32> = boxed
         .iter()
         .map(|p| limit(p, pen))
-        .map(|value| {
-            value
-                .and_then(|v| v.plain)
-                .map_or(0, |words| measure(&words))
-                + 2 * GAP
-        })
+        .map(|value| value.plain.as_deref().map_or(0, measure) + 2 * GAP)
         .collect();
     let widths = widths(&boxed, &labels, width.saturating_sub(taken));
     let mut widths = widths.into_iter();
@@ -246,14 +241,17 @@ fn draw(
     }
 }
 
-/// Shows the limit of a phase, or the later days that it falls on. Where the text does not speak of a limit nothing is
-/// said: that it is not decided would be one more open point, which nobody has raised.
-pub(crate) fn limit(phase: &Phase, pen: &Pen<'_>) -> Option<ValueView> {
+/// Shows the limit of a phase; without one, that it is not stated.
+pub(crate) fn limit(phase: &Phase, pen: &Pen<'_>) -> ValueView {
     let stated = pen.values(&phase.doc.limit).into_iter().next();
-    stated.or_else(|| {
+    stated.unwrap_or_else(|| {
         let follow = pills(phase, pen);
-        let days: Vec<&str> = follow.iter().map(|p| p.time.as_str()).collect();
-        (!days.is_empty()).then(|| ValueView::plain(days.join(pen.words("、", ", "))))
+        if follow.is_empty() {
+            ValueView::text(pen.open(None))
+        } else {
+            let days: Vec<&str> = follow.iter().map(|p| p.time.as_str()).collect();
+            ValueView::plain(days.join(pen.words("、", ", ")))
+        }
     })
 }
 
