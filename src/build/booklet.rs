@@ -45,6 +45,10 @@ impl Press<'_> {
                     }
                 }
                 data["chapters"] = Value::Array(chapters);
+                let brand = edition.catalog.book.doc.brand.get();
+                if let Some(accent) = brand.and_then(|brand| brand.accent.get()) {
+                    data["accent"] = json!(accent.0.value);
+                }
                 "handbook.typ"
             }
         };

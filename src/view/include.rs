@@ -30,10 +30,13 @@ impl Show for IncludeDoc {
                 .add("d_into", &self.into)
                 .list(),
         );
-        for (from, to) in self.roles.get().map_or(&[][..], |map| map.0.as_slice()) {
+        for (id, to) in self.roles.get().map_or(&[][..], |map| map.0.as_slice()) {
             let mut role = to.show(pen);
             if let Some(first) = role.first_mut() {
-                first.plain = Some(format!("← {from}"));
+                let there = from.and_then(|from| from.role(id.as_str()));
+                let name = there.and_then(|role| pen.field(&role.doc.name));
+                let name = name.map_or_else(|| id.to_string(), |name| name.text);
+                first.plain = Some(format!("← {name}"));
                 first.label = Some("d_role");
             }
             list.extend(role);
