@@ -54,6 +54,9 @@ def blocks_of(element):
                 here.extend(part.chars)
             elif part.kind in INLINE:
                 yield from gather(part)
+            elif part.kind == "Figure":
+                # A drawing has places, not lines.
+                yield from flush()
             else:
                 yield from flush()
                 yield from blocks_of(part)

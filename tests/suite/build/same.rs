@@ -10,9 +10,9 @@ use std::time::{Duration, SystemTime};
 use toml::{Table, Value};
 
 /// Builds with the program itself, in surroundings of its own.
-fn program(root: &Path, surroundings: &[(&str, &str)]) {
+fn program(root: &Path, args: &[&str], surroundings: &[(&str, &str)]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_punctilio"));
-    command.arg("build").current_dir(root);
+    command.arg("build").args(args).current_dir(root);
     let status = command.envs(surroundings.iter().copied()).output().unwrap();
     assert!(
         status.status.success(),
@@ -23,10 +23,18 @@ fn program(root: &Path, surroundings: &[(&str, &str)]) {
 
 #[test]
 fn two_folders_two_places_on_earth_give_the_same_bytes() {
+    // All standards as pages, and one of each field as everything.
+    let pages = ["--format", "html", "--format", "json"];
+    alike("standards", "standards", &pages);
+    alike("tests/projects/everything", "", &[]);
+}
+
+/// Asserts that a project comes out the same wherever it lies, wherever it is built, on however many threads.
+fn alike(from: &str, to: &str, args: &[&str]) {
     let folder = Folder::new();
     let [near, far] = ["a", "far/away/in another folder/项目"].map(|name| folder.at(name));
     for root in [&near, &far] {
-        copy(&here("standards"), &root.join("standards"));
+        copy(&here(from), &root.join(to));
     }
     let there = [
         ("TZ", "Pacific/Kiritimati"),
@@ -35,13 +43,14 @@ fn two_folders_two_places_on_earth_give_the_same_bytes() {
     ];
     program(
         &near,
+        args,
         &[
             ("TZ", "America/Adak"),
             ("LC_ALL", "C"),
             ("RAYON_NUM_THREADS", "1"),
         ],
     );
-    program(&far, &there);
+    program(&far, args, &there);
     let [first, second] = [near, far].map(|root| tree(&root.join("output")));
     let names = |tree: &super::Tree| tree.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&first), names(&second));
