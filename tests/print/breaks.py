@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-INLINE = {"Span", "Strong", "Em", "Link", "Code", "Quote", "Reference", "Sub", "Figure"}
+INLINE = {"Span", "Strong", "Em", "Link", "Code", "Quote", "Reference", "Sub"}
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LATIN = re.compile("[A-Za-z0-9]")
 # What no line begins with, and what none ends with.
@@ -52,11 +52,11 @@ def blocks_of(element):
         for part in one.parts:
             if isinstance(part, str):
                 here.extend(part.chars)
-            elif part.kind in INLINE:
-                yield from gather(part)
             elif part.kind == "Figure":
                 # A drawing has places, not lines.
-                yield from flush()
+                continue
+            elif part.kind in INLINE:
+                yield from gather(part)
             else:
                 yield from flush()
                 yield from blocks_of(part)
@@ -130,7 +130,9 @@ def whole_faults(lines, room):
         text += line.text
         starts.append(len(text))
     chars = [char for line in lines for char in line.chars if char["text"].strip()]
-    for found in re.finditer("“([^“”]+)”", text):
+    # What is spoken goes by clauses.
+    spoken = any(is_kai(char) for char in chars)
+    for found in re.finditer("“([^“”]+)”", "" if spoken else text):
         short = len(found[1]) <= QUOTATION and len(found[0]) * lines[0].size < 0.8 * room
         if short and HAN.search(found[1]) and not re.search("[ \u00a0]", found[1]) and any(found.start() < at < found.end() for at in starts[:-1]):
             yield "a short quotation is parted"

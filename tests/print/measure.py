@@ -13,7 +13,7 @@ from grey import DPI, box_grey_faults, contrast_faults, tag_faults
 from paper import MM, Paper
 from PIL import Image
 from tally import Tally, chosen, each, is_sheet, kind_of, name_of, told
-from twin import Twin, cells_of, is_line, squeezed, table_rows, tables_of
+from twin import cells_of, is_line, pages_of, squeezed, table_rows, tables_of, Twin
 
 SHEETS = 90
 SLACK = 0.06
@@ -334,7 +334,7 @@ def faults_of(path):
     """Lists all faults of a file."""
     paper = Paper(path)
     try:
-        page = path.with_suffix(".html")
+        page = pages_of(path)[0]
         if not is_sheet(path):
             measures = {"cards": card_faults, "poster": poster_faults, "forms": form_faults, "acknowledgement": form_faults}
             faults = list(measures.get(kind_of(path), lambda _: ())(paper)) if paper.tree else []

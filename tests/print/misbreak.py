@@ -79,10 +79,6 @@ def character_alone(pdf):
     runs(pdf, lambda before, words, size, spoken: len(words) - 1 if len(words) > 4 and han(words) else None)
 
 
-def figure_from_unit(pdf):
-    runs(pdf, lambda before, words, size, spoken: (-60, 1.3 * size) if re.search("(^|[ \u00a0])[0-9]+[ \u00a0]?$", before) and han(words[:2]) else None)
-
-
 def quotation_parted(pdf):
     def within(before, words, size, spoken):
         found = re.search("[^“”]“[^“” ]{2,10}”", words)

@@ -111,6 +111,21 @@ COUNTED = {
 }
 
 
+def pages_of(path):
+    """Lists the pages beside a PDF: one, or that of each of the two languages that it sets side by side."""
+    both = re.fullmatch(r"(.+)\.(zh|en)-(zh|en)", path.stem)
+    if not both:
+        return [path.with_suffix(".html")]
+    name, _, second = both.groups()
+    page = path.parent / f"{name}.html"
+    standard, root = path.parents[1], path.parents[2]
+    place = page.relative_to(root)
+    other = root / second / place
+    if not other.exists():
+        other = root.parent / place
+    return [page, other] if path.parent.name == "checklists" else [standard / "index.html"]
+
+
 @dataclass
 class Row:
     """A line of a sheet."""
