@@ -14,13 +14,18 @@
 )]
 
 mod child;
+#[path = "../common/corpus.rs"]
 mod corpus;
 mod floor;
+#[path = "../common/measure.rs"]
 mod measure;
 mod table;
 
 use measure::{Run, copied, median, program, remove};
 use std::path::{Path, PathBuf};
+
+/// What the program makes: the site, without what is printed.
+const PAGES: &[&str] = &["--format", "html", "--format", "json"];
 
 /// Phase pages of a book.
 const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
@@ -88,7 +93,7 @@ fn row(pages: usize) -> Row {
     let output = root.join("output");
 
     // The first run warms the machine up and leaves the tree for the floors.
-    program(root);
+    program(root, PAGES);
     let (files, bytes) = measure::size(&output);
     let many = |work: &mut dyn FnMut() -> f64| median((0..times).map(|_| work()).collect());
     let spare = root.join("spare");
@@ -98,21 +103,21 @@ fn row(pages: usize) -> Row {
     let copy = many(&mut || copied(&output, &spare));
     let full = Run::median((0..times).map(|_| {
         remove(&output);
-        program(root)
+        program(root, PAGES)
     }));
-    let again = Run::median((0..times).map(|_| program(root)));
+    let again = Run::median((0..times).map(|_| program(root, PAGES)));
     let before = measure::dates(&output);
     let mut turn = 0;
     let edited = Run::median((0..times).map(|_| {
         turn += 1;
         corpus::edit(root, turn);
-        program(root)
+        program(root, PAGES)
     }));
     let rewritten = measure::changed(&before, &output);
     let over = Run::median((0..times).map(|_| {
         turn += 1;
         corpus::edit_all(root, turn);
-        program(root)
+        program(root, PAGES)
     }));
     let markup = measure::markup(&output.join("book-0000"));
     let row = Row {

@@ -1,5 +1,7 @@
 //! Books of any size: standards of five phases with eight steps each, in Chinese and English, 8 KiB of text a phase.
 
+#![allow(dead_code, reason = "every benchmark takes what it needs of it")]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -71,14 +73,19 @@ pub fn write(root: &Path, pages: usize) -> u64 {
     for number in 0..pages / PHASES {
         let text = standard(number);
         bytes += text.len() as u64;
-        fs::write(folder.join(format!("book-{number:04}.toml")), text).expect("a place to write");
+        fs::write(folder.join(name(number)), text).expect("a place to write");
     }
     bytes
 }
 
+/// Returns the file of a standard.
+pub fn name(number: usize) -> String {
+    format!("book-{number:04}.toml")
+}
+
 /// Changes one line of one standard.
 pub fn edit(root: &Path, turn: usize) {
-    edit_one(&super::standards(root).join("book-0000.toml"), turn);
+    edit_one(&super::standards(root).join(name(0)), turn);
 }
 
 /// Changes one line of every standard, and so every page.

@@ -1,5 +1,7 @@
 //! Runs things and says how long they took and what they held in memory.
 
+#![allow(dead_code, reason = "every benchmark takes what it needs of it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,10 +44,20 @@ pub fn timed(work: impl FnOnce()) -> f64 {
 }
 
 /// Builds a project with the program itself, from start to end of its process.
-pub fn program(root: &Path) -> Run {
+pub fn program(root: &Path, args: &[&str]) -> Run {
+    program_on(root, args, None)
+}
+
+/// The same on so many threads.
+pub fn program_on(root: &Path, args: &[&str], threads: Option<usize>) -> Run {
     let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_punctilio"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_punctilio"));
+    if let Some(threads) = threads {
+        command.env("RAYON_NUM_THREADS", threads.to_string());
+    }
+    let mut child = command
         .args(["build", "--quiet"])
+        .args(args)
         .arg(root)
         .stdout(Stdio::null())
         .stderr(Stdio::inherit())
