@@ -90,6 +90,13 @@ impl Book {
     pub fn main_language(&self) -> Lang {
         self.languages.first().copied().unwrap_or(Lang::Zh)
     }
+
+    /// Returns the house's own colour, as `#0B5A64`.
+    #[must_use]
+    pub fn accent(&self) -> Option<&str> {
+        let accent = self.doc.brand.get()?.accent.get()?;
+        Some(&accent.0.value)
+    }
 }
 
 /// A site of the business.

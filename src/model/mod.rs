@@ -11,17 +11,18 @@
 
 mod catalog;
 mod item;
+mod origin;
+mod phase;
 mod sheet;
 mod standard;
 mod walk;
 
 pub use catalog::{Book, Catalog, Site};
 pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look};
+pub use origin::{Entry, Loose, Origin};
+pub use phase::{Phase, Statement, StatementKind, Step};
 pub use sheet::{
     Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
 };
-pub use standard::{
-    Article, Chapter, ChapterText, Entry, Kind, Loose, Origin, Phase, Rule, Standard, Statement,
-    StatementKind, Step,
-};
+pub use standard::{Article, Chapter, ChapterText, Kind, Rule, Standard};
 pub use walk::{Subject, Walker};
