@@ -1,4 +1,4 @@
-//! The font files of the machine, outside of any project.
+//! Which files are fonts, and those of the machine, outside of any project.
 
 use super::load::MAX_FONT;
 use std::fs;
@@ -29,7 +29,9 @@ pub fn font_of_machine(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
-fn is_font(path: &Path) -> bool {
+/// Tells by its name whether a file is a font that can be set: web fonts are packed and cannot.
+#[must_use]
+pub fn is_font(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| {
         ["otf", "ttf", "ttc", "otc"]

@@ -21,7 +21,7 @@ mod svg;
 
 pub use error::{Error, Result};
 pub use folder::{Entry, list, subfolders};
-pub use font::{font_of_machine, fonts_in};
+pub use font::{font_of_machine, fonts_in, is_font};
 pub use image::{Facts, Format, MAX_PICTURE, Picture};
 pub use line::{Location, display_width, is_unseen};
 pub use load::{Loaded, MAX_FONT, MAX_TEXT, load, read_bytes, read_font, read_text};

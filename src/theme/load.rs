@@ -7,6 +7,7 @@ use crate::source::{self, Entry, Kind, Project, SourceSet};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What a theme is gathered in: files by their path within it.
 #[derive(Default)]
@@ -56,7 +57,7 @@ pub fn load(
         );
     }
     for entry in source::list(project.root(), Project::FONTS, sink) {
-        if is_font(&entry.path)
+        if source::is_font(Path::new(&entry.path))
             && let Some(bytes) = source::read_font(&entry, sink)
         {
             gathered.fonts.insert(entry.path, Cow::Owned(bytes));
@@ -148,7 +149,7 @@ fn role(path: &str) -> Role {
     if let Some(asset) = path.strip_prefix("assets/") {
         Role::Asset(asset.to_owned())
     } else if let Some(font) = path.strip_prefix("fonts/") {
-        match is_font(font) {
+        match source::is_font(Path::new(font)) {
             true => Role::Font(font.to_owned()),
             false => Role::Beside,
         }
@@ -159,16 +160,6 @@ fn role(path: &str) -> Role {
     } else {
         Role::Beside
     }
-}
-
-/// Tells whether a file is a font that can be set: web fonts are packed and cannot.
-fn is_font(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| {
-        ["otf", "ttf", "ttc", "otc"]
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
 }
 
 /// Returns the language of a file of words: `words/zh.toml`.

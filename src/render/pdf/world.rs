@@ -178,8 +178,10 @@ impl Typesetter {
 
     /// Returns a template by its place; `twice` lets it stand below [`OTHER`], too.
     fn source(&self, id: FileId, twice: bool) -> Option<&Source> {
-        let found = self.sources.get(&id);
-        found.or_else(|| self.others().get(&id).filter(|_| twice))
+        let other = || self.others().get(&id);
+        self.sources
+            .get(&id)
+            .or_else(|| twice.then(other).flatten())
     }
 
     fn others(&self) -> &IndexMap<FileId, Source> {
