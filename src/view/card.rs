@@ -3,6 +3,7 @@
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::ban::{BanView, LastView, bans, last};
 use super::edition::{Edition, Volume};
 use super::figure::number;
 use super::handbook::cells::{goals, phase_roles};
@@ -11,12 +12,11 @@ use super::output::Document;
 use super::part::{NumberView, TextView, ValueView};
 use super::pen::Pen;
 use super::reach::Reach;
-use super::sheet::{SheetContext, SheetFrame, SheetKind, Statement, StatementKind};
+use super::sheet::{SheetContext, SheetFrame, SheetKind};
 use super::step::opening;
-use crate::format::Field;
-use crate::format::doc::{AvoidDoc, NumberDoc};
+use crate::format::doc::NumberDoc;
 use crate::label::Lang;
-use crate::model::{Item, Phase, Standard, Step};
+use crate::model::{Phase, Standard, Step};
 
 /// The most that a card can say.
 ///
@@ -78,17 +78,6 @@ pub struct StepNameView {
     pub title: TextView,
 }
 
-/// The last line of a card: its first critical item, or else its first ban.
-#[derive(Debug, Clone, Serialize)]
-pub struct LastView {
-    /// A miss is critical.
-    pub critical: bool,
-    /// What sort of ban it is, if it is one.
-    pub ban: Option<StatementKind>,
-    /// The words.
-    pub text: TextView,
-}
-
 /// What to say in situations of one category.
 #[derive(Debug, Clone, Serialize)]
 pub struct PhraseCardView {
@@ -105,17 +94,6 @@ pub struct SaidView {
     pub when: Option<TextView>,
     /// The words.
     pub text: TextView,
-}
-
-/// Something that is not done or not said.
-#[derive(Debug, Clone, Serialize)]
-pub struct BanView {
-    /// The number that it has everywhere.
-    pub number: Option<String>,
-    /// A miss is critical.
-    pub critical: bool,
-    /// The ban with its case.
-    pub statement: Statement,
 }
 
 impl Volume<'_> {
@@ -147,7 +125,7 @@ impl CardsView {
         let standard = pen.standard();
         Self {
             frame: SheetFrame::whole(context, SheetKind::Cards, "cards", "cards_title", vec![]),
-            accent: accent(context),
+            accent: context.catalog.book.accent().map(str::to_owned),
             phases: standard.phases.iter().map(|p| card(p, &pen)).collect(),
             phrases: match standard.phases.as_slice() {
                 [] => phrases(&pen),
@@ -168,12 +146,6 @@ pub(super) fn pen<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, file:
         path: format!("{}{}/{file}", edition.prefix(lang), volume.standard.id),
         reach: &Reach::All,
     }
-}
-
-/// Returns the book's own colour.
-pub(super) fn accent(context: &SheetContext<'_>) -> Option<String> {
-    let brand = context.catalog.book.doc.brand.get()?;
-    brand.accent.get().map(|color| color.0.value.clone())
 }
 
 /// Shows what is to be remembered of a phase.
@@ -221,101 +193,6 @@ pub(super) fn chosen(mut docs: Vec<&NumberDoc>, most: usize, pen: &Pen<'_>) -> V
             ..number(doc, None, pen)
         })
         .collect()
-}
-
-/// Lists the items of a step, its own first.
-fn items(step: &Step) -> impl Iterator<Item = &Item> {
-    let own = step.statements.iter().filter_map(|s| s.item.as_deref());
-    step.item.as_deref().into_iter().chain(own)
-}
-
-/// Finds what must not go wrong in a phase.
-fn last(phase: &Phase, pen: &Pen<'_>) -> Option<LastView> {
-    let critical = phase.steps.iter().flat_map(items);
-    let critical = critical.filter(|item| item.critical.is_some() && !item.text.open);
-    let of_item = |item: &Item| {
-        let text = pen.text(&item.text);
-        LastView {
-            critical: true,
-            ban: StatementKind::of_ban(item, &text),
-            text,
-        }
-    };
-    let found = critical.map(of_item).next();
-    found.or_else(|| {
-        let ban = bans_of(phase, pen.lang).into_iter().next()?;
-        Some(LastView {
-            critical: false,
-            ban: Some(ban.statement.kind),
-            text: ban.statement.text?,
-        })
-    })
-}
-
-/// Lists what is not done or not said, in the order of the text, the critical first.
-pub(super) fn bans(standard: &Standard, lang: Lang) -> Vec<BanView> {
-    let mut all: Vec<BanView> = Vec::new();
-    for phase in &standard.phases {
-        all.extend(bans_of(phase, lang));
-    }
-    let whole = standard.avoid.iter().filter_map(|doc| ban(doc, lang));
-    all.extend(whole.map(|statement| BanView {
-        number: None,
-        critical: false,
-        statement,
-    }));
-    for rule in &standard.rules {
-        let Field::Set { value, .. } = &rule.doc.must_not else {
-            continue;
-        };
-        let text = TextView::of(value, lang);
-        all.push(BanView {
-            number: Some(rule.number.clone()),
-            critical: is_critical(rule.item.as_deref()),
-            statement: Statement::new(StatementKind::MustNot, text),
-        });
-    }
-    all.retain(|ban| !ban.statement.text.as_ref().is_none_or(|text| text.open));
-    all.sort_by_key(|ban| !ban.critical);
-    all
-}
-
-fn is_critical(item: Option<&Item>) -> bool {
-    item.is_some_and(|item| item.critical.is_some())
-}
-
-fn bans_of(phase: &Phase, lang: Lang) -> Vec<BanView> {
-    use crate::model::StatementKind::Avoid;
-    let mut all = Vec::new();
-    for step in &phase.steps {
-        for said in step.of_kind(Avoid) {
-            let doc = step.doc.avoid.list().get(said.index);
-            let Some(statement) = doc.and_then(|doc| ban(doc, lang)) else {
-                continue;
-            };
-            let letter = said.letter.as_deref().unwrap_or_default();
-            all.push(BanView {
-                number: Some(format!("{}{letter}", step.number)),
-                critical: is_critical(said.item.as_deref()),
-                statement,
-            });
-        }
-    }
-    let own = phase.doc.avoid.list().iter();
-    all.extend(
-        own.filter_map(|doc| ban(doc, lang))
-            .map(|statement| BanView {
-                number: Some(phase.number.to_string()),
-                critical: false,
-                statement,
-            }),
-    );
-    all.retain(|ban| !ban.statement.text.as_ref().is_none_or(|text| text.open));
-    all
-}
-
-fn ban(doc: &AvoidDoc, lang: Lang) -> Option<Statement> {
-    Statement::bans(std::slice::from_ref(doc), lang).pop()
 }
 
 /// Collects the phrases of a standard without phases by category.

@@ -5,6 +5,7 @@
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
 mod about;
+pub mod ban;
 pub mod card;
 pub mod checklist;
 mod clauses;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::card::{BanView, CardView, accent, bans, card, chosen, pen};
+use super::ban::{BanView, bans};
+use super::card::{CardView, card, chosen, pen};
 use super::edition::Edition;
 use super::output::Document;
 use super::part::{NumberView, TextView};
@@ -46,7 +47,7 @@ impl PosterView {
         let motto = mottos.filter_map(|line| pen.field(&line.text));
         Self {
             frame: SheetFrame::whole(context, SheetKind::Poster, "poster", "poster_title", vec![]),
-            accent: accent(context),
+            accent: context.catalog.book.accent().map(str::to_owned),
             motto: motto.filter(|text| !text.open).take(1).next(),
             bands: standard.phases.iter().map(|p| card(p, &pen)).collect(),
             numbers: chosen(numbers, NUMBERS, &pen),
