@@ -1,7 +1,7 @@
 //! Parts of the handbook as documents: the whole as a book, each phase, each role.
 
+use super::job::Work;
 use super::page::{Failure, Press};
-use super::plan::Work;
 use crate::label::Lang;
 use crate::view::edition::{PageKey, PageRef};
 use crate::view::handbook::Screen;
@@ -45,9 +45,8 @@ impl Press<'_> {
                     }
                 }
                 data["chapters"] = Value::Array(chapters);
-                let brand = edition.catalog.book.doc.brand.get();
-                if let Some(accent) = brand.and_then(|brand| brand.accent.get()) {
-                    data["accent"] = json!(accent.0.value);
+                if let Some(accent) = edition.catalog.book.accent() {
+                    data["accent"] = json!(accent);
                 }
                 "handbook.typ"
             }

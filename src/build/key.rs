@@ -11,8 +11,8 @@
 //!
 //! The pages of the book, the feed and the catalog are made from everything.
 
+use super::job::{Job, Work};
 use super::mix::Mix;
-use super::plan::{Job, Work};
 use crate::artifact::Artifact;
 use crate::model::{Catalog, Standard};
 use crate::render::PdfStandard;

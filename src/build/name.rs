@@ -1,6 +1,7 @@
 //! What documents to print are called, where their names are to be the reader's own words.
 
-use super::plan::{Plan, Work};
+use super::job::{Job, Work};
+use super::plan::Plan;
 use crate::artifact::ArtifactPath;
 use crate::format::{Field, Text};
 use crate::label::Lang;
@@ -27,12 +28,12 @@ impl Plan<'_> {
         let mut taken = BTreeSet::new();
         for at in 0..self.jobs.len() {
             let job = &self.jobs[at];
-            let Some(title) = self.title(&job.work, renderer).filter(|_| job.is_printed()) else {
+            let Some(title) = self.title(job, renderer).filter(|_| job.is_printed()) else {
                 continue;
             };
             let old = job.path.as_str();
             let folder = old.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let ending = job.format.ending();
+            let ending = job.ending();
             let names = (1..).map(|n| match n {
                 1 => format!("{folder}/{title}.{ending}"),
                 n => format!("{folder}/{title} {n}.{ending}"),
@@ -53,8 +54,8 @@ impl Plan<'_> {
     }
 
     /// Returns the title of a document and, where it does not say so itself, of what standard it is.
-    fn title(&self, work: &Work<'_>, renderer: &Renderer) -> Option<String> {
-        let (volume, lang) = match work {
+    fn title(&self, job: &Job<'_>, renderer: &Renderer) -> Option<String> {
+        let (volume, lang) = match &job.work {
             Work::Page(page, lang) | Work::Booklet(page, lang) => (page.volume, *lang),
             Work::Checklist(volume, _, lang)
             | Work::ScoreSheet(volume, _, lang)
@@ -68,7 +69,7 @@ impl Plan<'_> {
         let standard = context.standard;
         let word = |key: &str| renderer.word(lang, key).to_owned();
         let own = |title: &Field<Text>| title.get().map(|title| words(title, lang));
-        let title = match work {
+        let title = match &job.work {
             Work::Checklist(_, index, _) => {
                 let title = checklist::title(&context, &standard.checklists[*index]);
                 let text = crate::render::plain(&title.text.text);

@@ -1,9 +1,10 @@
 //! Prints one file of a plan.
 
 use super::Failed;
+use super::job::{Job, Work};
 use super::key::Keys;
 use super::picture::Memory;
-use super::plan::{Job, Plan, Work};
+use super::plan::Plan;
 use crate::diag::Diagnostic;
 use crate::label::Lang;
 use crate::model::Catalog;

@@ -1,8 +1,8 @@
 //! What is printed: a job of the plan → the view, the template and the pictures that its document is set from.
 
+use super::job::{Job, Work};
 use super::page::{Failure, Press};
 use super::pair::pair;
-use super::plan::{Job, Work};
 use super::scope::Format;
 use crate::label::Lang;
 use crate::render::Paper;

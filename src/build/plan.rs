@@ -1,80 +1,18 @@
 //! Every file that a build will write, before any of it is rendered.
 
 use super::Options;
-use super::picture::{File, Ready};
+use super::job::{Job, Work};
+use super::picture::Ready;
 use super::publish::{self, Published};
 use super::scope::{Format, Product, Scope, Tag};
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::diag::{Place, RESERVED_ID, Sink};
 use crate::label::Lang;
 use crate::model::{Catalog, Generated};
-use crate::view::edition::{Edition, PageKey, PageRef};
-use crate::view::output::Document;
+use crate::view::edition::{Edition, PageKey};
 use crate::view::reach::Reach;
 use crate::view::sheet::SheetContext;
 use std::collections::BTreeSet;
-
-/// What a job prints.
-#[derive(Debug)]
-pub(super) enum Work<'a> {
-    /// A page of the handbook.
-    Page(PageRef<'a>, Lang),
-    /// The document of a page of the handbook.
-    Booklet(PageRef<'a>, Lang),
-    /// A checklist: place of the standard, place of the list.
-    Checklist(usize, usize, Lang),
-    /// A score sheet: place of the standard, place of the audit.
-    ScoreSheet(usize, usize, Lang),
-    /// The pocket cards of a standard.
-    Cards(usize, Lang),
-    /// The wall poster of a standard.
-    Poster(usize, Lang),
-    /// A blank form: place of the standard, place of the form.
-    Form(usize, usize, Lang),
-    /// Questions asked of customers: place of the standard, place of the feedback.
-    Feedback(usize, usize, Lang),
-    /// The data of a score sheet.
-    SheetData(usize, usize),
-    /// The catalog as data.
-    Catalog,
-    /// The feed of changes in a language.
-    Feed(Lang),
-    /// A picture.
-    Picture(File),
-    /// Bytes that are there already.
-    Bytes(Vec<u8>),
-}
-
-/// One file to write.
-#[derive(Debug)]
-pub(super) struct Job<'a> {
-    /// Where it goes.
-    pub path: ArtifactPath,
-    /// What it holds.
-    pub work: Work<'a>,
-    /// In which form.
-    pub format: Format,
-    /// The language that stands beside the first one.
-    pub second: Option<Lang>,
-}
-
-impl Work<'_> {
-    /// Returns the same sheet in another language.
-    pub fn in_language(&self, lang: Lang) -> Self {
-        match *self {
-            Self::Checklist(volume, index, _) => Self::Checklist(volume, index, lang),
-            Self::Cards(volume, _) => Self::Cards(volume, lang),
-            _ => unreachable!("only checklists and cards are planned in two languages"),
-        }
-    }
-}
-
-impl Job<'_> {
-    /// Tells whether it is set, not rendered.
-    pub fn is_printed(&self) -> bool {
-        Format::PRINTED.contains(&self.format)
-    }
-}
 
 /// All files of a build.
 #[derive(Debug)]
@@ -85,8 +23,10 @@ pub(super) struct Plan<'a> {
     pub jobs: Vec<Job<'a>>,
     /// Where everything lies: empty, or `sites/<id>/`.
     pub prefix: String,
-    scope: Scope,
-    languages: Vec<Lang>,
+    /// What is asked for.
+    pub scope: Scope,
+    /// The languages, the first one at the root of the site.
+    pub languages: Vec<Lang>,
     standards: usize,
 }
 
@@ -186,7 +126,8 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
+    /// Plans a file, if it is asked for.
+    pub fn put(&mut self, path: &str, work: Work<'a>, tag: Option<Tag>, sink: &mut Sink) {
         let format = tag.as_ref().map_or(Format::Html, |tag| tag.format);
         let second = tag.as_ref().and_then(|tag| tag.second);
         if tag.is_some_and(|tag| !self.scope.wants(&tag)) {
@@ -206,38 +147,6 @@ impl<'a> Plan<'a> {
                     .words(error.message(true), error.message(false))
                     .help("换一个编号", "choose another id"),
             ),
-        }
-    }
-
-    /// Plans a page that is printed, too: `path` is that of the page.
-    fn put_printed(&mut self, path: &str, work: &dyn Fn() -> Work<'a>, tag: Tag, sink: &mut Sink) {
-        let stem = path.trim_end_matches(".html");
-        self.put_paper(stem, work, &tag, sink);
-        self.put(path, work(), Some(tag), sink);
-    }
-
-    /// Plans the same in two languages, side by side: it is made only when both are named, so that nothing is printed twice.
-    fn put_both(&mut self, stem: &str, work: &dyn Fn() -> Work<'a>, tag: &Tag, sink: &mut Sink) {
-        let Some((first, second)) = self.scope.both.filter(|both| Some(both.0) == tag.lang) else {
-            return;
-        };
-        let stem = format!("{stem}.{}-{}", first.tag(), second.tag());
-        let tag = Tag {
-            second: Some(second),
-            ..tag.clone()
-        };
-        self.put_paper(&stem, work, &tag, sink);
-    }
-
-    /// Plans what is only printed: `stem` is the path without its ending.
-    fn put_paper(&mut self, stem: &str, work: &dyn Fn() -> Work<'a>, tag: &Tag, sink: &mut Sink) {
-        for format in Format::PRINTED {
-            let path = format!("{stem}.{}", format.ending());
-            let tag = Tag {
-                format,
-                ..tag.clone()
-            };
-            self.put(&path, work(), Some(tag), sink);
         }
     }
 
@@ -285,23 +194,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Plans the documents of a page.
-    fn booklets(&mut self, page: &PageRef<'a>, lang: Lang, tag: &Tag, sink: &mut Sink) {
-        let (Some(document), Some(standard)) = (Document::of(&page.key), &tag.standard) else {
-            return;
-        };
-        let stem = document.stem();
-        let stem = format!("{}{standard}/{stem}", self.edition.prefix(lang));
-        for &format in formats(&page.key) {
-            let path = format!("{stem}.{}", format.ending());
-            let tag = Tag {
-                format,
-                ..tag.clone()
-            };
-            self.put(&path, Work::Booklet(*page, lang), Some(tag), sink);
-        }
-    }
-
     fn sheets(&mut self, sink: &mut Sink) {
         for volume in 0..self.edition.volumes.len() {
             let standard = self.edition.volumes[volume].standard;
@@ -335,43 +227,6 @@ impl<'a> Plan<'a> {
                     let path = format!("{folder}/score-sheets/{}.html", audit.id);
                     let tag = tag(Product::ScoreSheet, None, lang);
                     self.put_printed(&path, &|| Work::ScoreSheet(volume, index, lang), tag, sink);
-                }
-            }
-        }
-    }
-
-    /// Plans what has no page: cards, posters, blank forms.
-    fn papers(&mut self, sink: &mut Sink) {
-        for volume in 0..self.edition.volumes.len() {
-            let standard = self.edition.volumes[volume].standard;
-            for lang in self.languages.clone() {
-                let folder = format!("{}{}", self.edition.prefix(lang), standard.id);
-                let path = |document: Document<'_>| format!("{folder}/{}", document.stem());
-                let tag = |product| Tag {
-                    product,
-                    format: Format::Pdf,
-                    standard: Some(standard.id.clone()),
-                    role: None,
-                    lang: Some(lang),
-                    second: None,
-                };
-                if self.edition.volumes[volume].has_cards() {
-                    let (path, tag) = (path(Document::Cards), tag(Product::Card));
-                    self.put_both(&path, &|| Work::Cards(volume, lang), &tag, sink);
-                    self.put_paper(&path, &|| Work::Cards(volume, lang), &tag, sink);
-                }
-                if self.edition.volumes[volume].has_poster() {
-                    let (path, tag) = (path(Document::Poster), tag(Product::Poster));
-                    self.put_paper(&path, &|| Work::Poster(volume, lang), &tag, sink);
-                }
-                let tag = tag(Product::Form);
-                for (index, form) in standard.forms.iter().enumerate() {
-                    let path = path(Document::Form(&form.id));
-                    self.put_paper(&path, &|| Work::Form(volume, index, lang), &tag, sink);
-                }
-                for (index, asked) in standard.feedback.iter().enumerate() {
-                    let path = path(Document::Form(&asked.id));
-                    self.put_paper(&path, &|| Work::Feedback(volume, index, lang), &tag, sink);
                 }
             }
         }
@@ -460,14 +315,6 @@ impl<'a> Plan<'a> {
             checklists: count(|w| matches!(w, Work::Checklist(..))),
             score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),
         }
-    }
-}
-
-/// Lists the forms of the document of a page; a book would be no picture that anybody can look at.
-fn formats(key: &PageKey<'_>) -> &'static [Format] {
-    match key {
-        PageKey::Overview => &[Format::Pdf],
-        _ => &[Format::Pdf, Format::Png],
     }
 }
 

@@ -498,6 +498,13 @@ fn two_languages_stand_side_by_side() {
     let files = tree(&folder.at("output"));
     assert!(printed(&files).contains(&"en/shop/checklists/daily.en-zh.pdf"));
     assert_eq!(printed(&files).len(), 2 * made);
+    // Under its title it is still another document than that of one language.
+    options.scope.both = Some((Lang::Zh, Lang::En));
+    options.names = Names::Reader;
+    built(&folder, &options);
+    let files = tree(&folder.at("output"));
+    let called = "shop/print/口袋卡（小店 #panic(-x-) $a$ @b）.zh-en.pdf";
+    assert!(files.contains_key(called), "{:#?}", printed(&files));
     // A book of one language has no second one.
     folder.write(
         "standards/punctilio.toml",
