@@ -21,6 +21,7 @@
 //!   a copy of the same length and reads on: all faults of a run are found in one go.
 //! - [`resolve`] gives ids and numbers, takes over what is included, looks references up, makes the items that are
 //!   ticked and scored, and puts them on sheets.
+//! - [`score`](mod@score) makes numbers, grades and findings of filled score sheets, in exact fractions of any size.
 //! - [`check`] holds one rule a file, each with an explanation page that is its test.
 //! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
 //! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it: pages by Tera, what is
@@ -69,6 +70,7 @@ pub mod render;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;
+pub mod score;
 pub mod source;
 pub mod span;
 pub mod theme;

@@ -30,6 +30,11 @@ fn row<W: Word>(word: W) -> &'static (W, &'static str, &'static str, &'static st
         .expect("every word has its row")
 }
 
+/// Finds the word of a key, as serialised documents hold it.
+pub(super) fn of_key<W: Word>(key: &str) -> Option<W> {
+    W::ALL.iter().find(|row| row.1 == key).map(|row| row.0)
+}
+
 pub(super) fn decode_word<W: Word>(node: &Node, reader: &mut Reader<'_>) -> Option<W> {
     let shape = Shape::Word(W::ALL.iter().map(|r| (r.1, r.2)).collect());
     let Some(text) = node.as_text() else {
@@ -99,6 +104,14 @@ macro_rules! words {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str($crate::format::Word::key(*self))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                $crate::format::word::of_key(&text)
+                    .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not one of the words here")))
             }
         }
     )*};

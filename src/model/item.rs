@@ -5,7 +5,7 @@ use crate::format::doc::{ChoiceDoc, MeasureStepDoc, TimeDoc};
 use crate::format::{Method, NaPolicy, SamplesRule, Severity, Text, Wearer};
 use crate::quantity::Ratio;
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What is ticked on a checklist or scored on a score sheet, with all defaults filled in.
 ///
@@ -197,7 +197,8 @@ impl ItemScale {
 }
 
 /// What a miss of a critical item does, and below which credit it is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CriticalRule {
     /// What it does.
     pub effect: crate::format::doc::Critical,

@@ -2,7 +2,7 @@
 
 use num_rational::Ratio as Fraction;
 use num_traits::{Signed, Zero};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
 /// An exact number: `2.5` and `1/3` are held as written, never as a binary float.
@@ -52,6 +52,12 @@ impl Ratio {
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
+    }
+
+    /// Returns numerator and denominator in lowest terms, the denominator positive.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
     }
 
     /// Returns the whole number below or at this one.
@@ -134,6 +140,15 @@ impl fmt::Display for Ratio {
 impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Ratio {
+    /// Reads what [`Serialize`] writes.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || de::Error::custom(format!("“{text}” is no exact number"));
+        Self::parse(&text).ok_or_else(wrong)
     }
 }
 

@@ -1,12 +1,11 @@
 //! The catalog and the sheets as data.
 
-use crate::format::Word;
-use crate::label::Lang;
 use crate::model::{Audit, Catalog, Standard};
+use crate::score::SheetItems;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// The version of these files' own shape.
+/// The version of the catalog file's own shape.
 const SHAPE: u32 = 1;
 
 /// Why writing data cannot fail.
@@ -95,65 +94,7 @@ fn conceal(value: &mut Value, hidden: &[&str]) {
 /// Writes a score sheet with all that scoring needs, to be kept for as long as there are answers to it.
 #[must_use]
 pub fn score_sheet(standard: &Standard, audit: &Audit) -> Vec<u8> {
-    let lang = standard.language;
-    let sections: Vec<Value> = audit
-        .sections
-        .iter()
-        .map(|section| {
-            let items: Vec<Value> = section
-                .lines
-                .iter()
-                .map(|line| {
-                    json!({
-                        "id": line.item.path_in(&standard.id),
-                        "number": line.item.number,
-                        "text": line.item.text.best(lang).0,
-                        "ban": line.item.ban,
-                        "points": line.item.points,
-                        "scale": line.item.scale,
-                        "critical": line.item.critical,
-                        "na": line.item.na,
-                        "severity": line.item.severity,
-                        "method": line.item.method,
-                        "samples": line.item.samples,
-                        "samples_rule": line.item.samples_rule,
-                        "covers": line.covers,
-                    })
-                })
-                .collect();
-            json!({
-                "id": section.id,
-                "letter": section.letter,
-                "title": section.title.best(lang).0,
-                "weight": section.weight,
-                "min": section.min,
-                "items": items,
-            })
-        })
-        .collect();
-    line(&json!({
-        "schema": "punctilio/score-sheet",
-        "shape": SHAPE,
-        "sheet": format!("{}/{}", standard.id, audit.id),
-        "hash": audit.hash,
-        "version": standard.version,
-        "title": audit.title.as_ref().map_or_else(|| standard.title.best(lang).0, |t| t.best(lang).0),
-        "assessor": audit.assessor.key(),
-        "model": audit.model,
-        "decimals": audit.decimals,
-        "na_limit": audit.na_limit,
-        "grade_by": audit.grade_by,
-        "grades": named(audit, lang),
-        "findings": audit.findings,
-        "sections": sections,
-    }))
-}
-
-fn named(audit: &Audit, lang: Lang) -> Vec<Value> {
-    let grades = audit.grades.iter();
-    grades
-        .map(|g| json!({"name": g.name.best(lang).0, "from": g.from, "fail": g.fail}))
-        .collect()
+    line(&to_value(&SheetItems::of(standard, audit)))
 }
 
 fn to_value<T: Serialize>(value: &T) -> Value {

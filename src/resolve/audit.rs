@@ -1,8 +1,8 @@
 //! Score sheets: the generated full one, and the authored ones with their defaults filled in.
 
+use super::Draft;
 use super::own::{OwnLines, Written};
 use super::select::Pool;
-use super::{Draft, hash};
 use crate::diag::{DOUBLE_ITEM, Sink, UNKNOWN_REFERENCE};
 use crate::format::doc::{AuditDoc, SectionDoc, SectionLineDoc};
 use crate::format::{AreaName, Assessor, Detail, GradeBy, Model, Order, Select, Text};
@@ -12,6 +12,7 @@ use crate::model::{
     StatementKind,
 };
 use crate::quantity::Ratio;
+use crate::score::SheetItems;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub(super) fn audits(draft: &Draft, pool: &Pool<'_>, sink: &mut Sink) -> Vec<Aud
         audits.push(audit(standard, entry, pool, sink));
     }
     for audit in &mut audits {
-        audit.hash = hash::of_audit(standard, audit, standard.language);
+        audit.hash = SheetItems::of(standard, audit).hash;
     }
     audits
 }

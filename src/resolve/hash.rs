@@ -7,7 +7,7 @@
 use crate::format::Text;
 use crate::format::doc::{AuditDoc, ChecklistDoc};
 use crate::label::Lang;
-use crate::model::{Audit, Checklist, Entry, Item, Standard};
+use crate::model::{Checklist, Entry, Item, Standard};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -33,50 +33,6 @@ pub(super) fn of_standard(
         map.insert("audits".to_owned(), to_value(&audits));
     }
     digest(value)
-}
-
-/// Hashes a score sheet.
-pub(super) fn of_audit(standard: &Standard, audit: &Audit, lang: Lang) -> String {
-    let sections: Vec<Value> = audit
-        .sections
-        .iter()
-        .map(|section| {
-            let lines: Vec<Value> = section
-                .lines
-                .iter()
-                .map(|line| json!({"item": item(&line.item, lang), "covers": line.covers}))
-                .collect();
-            json!({
-                "id": section.id,
-                "title": section.title.best(lang).0,
-                "weight": section.weight,
-                "min": section.min,
-                "lines": lines,
-            })
-        })
-        .collect();
-    let grades: Vec<Value> = audit
-        .grades
-        .iter()
-        .map(|g| json!({"name": g.name.best(lang).0, "from": g.from, "fail": g.fail}))
-        .collect();
-    let findings: Vec<Value> = audit
-        .findings
-        .iter()
-        .map(|g| json!({"name": g.name.best(lang).0, "critical": g.critical, "major": g.major, "minor": g.minor, "fail": g.fail}))
-        .collect();
-    digest(json!({
-        "standard": standard.id,
-        "audit": audit.id,
-        "title": audit.title.as_ref().map(|t| t.best(lang).0),
-        "model": to_value(&audit.model),
-        "decimals": audit.decimals,
-        "na_limit": audit.na_limit,
-        "grade_by": to_value(&audit.grade_by),
-        "grades": grades,
-        "findings": findings,
-        "sections": sections,
-    }))
 }
 
 /// Hashes a checklist.

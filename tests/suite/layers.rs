@@ -24,10 +24,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     // Documents → catalog.
     ("model", &["span", "label", "quantity", "format"]),
+    // What scoring reads of a sheet is what its hash covers, so `resolve` hashes the list that scoring works on.
+    ("score", &["label", "quantity", "format", "model"]),
     (
         "resolve",
         &[
-            "span", "label", "quantity", "diag", "format", "parse", "model",
+            "span", "label", "quantity", "diag", "format", "parse", "model", "score",
         ],
     ),
     (
@@ -40,8 +42,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "artifact", "span", "label", "quantity", "diag", "source", "model", "view", "format",
-            "theme",
+            "artifact", "span", "label", "quantity", "diag", "source", "model", "score", "view",
+            "format", "theme",
         ],
     ),
     // Artifacts → files.

@@ -29,6 +29,7 @@ mod readme;
 mod registry;
 mod rules;
 mod schema;
+mod score;
 mod sheets;
 mod source;
 mod support;

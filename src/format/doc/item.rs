@@ -5,7 +5,7 @@ use crate::format::{
     Count, Data, Decode, Exact, Field, Id, Many, Measured, Method, NaPolicy, Node, Reader,
     SamplesRule, Scale, Severity, Shape, Text, Visit, Visitor, bare_table, table,
 };
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 table! {
     /// How something is ticked or scored.
@@ -115,6 +115,32 @@ impl Serialize for Critical {
     }
 }
 
+impl<'de> Deserialize<'de> for Critical {
+    /// Reads what [`Serialize`] writes of an item that is critical.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text)
+            .ok_or_else(|| de::Error::custom(format!("“{text}” is no effect of a miss")))
+    }
+}
+
+impl Critical {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "fail" | "一票否决" => return Some(Self::Fail),
+            "zero_section" | "本部分记 0 分" | "本部分记0分" => {
+                return Some(Self::ZeroSection);
+            }
+            _ => {}
+        }
+        let cap = text
+            .strip_prefix("cap:")
+            .or_else(|| text.strip_prefix("封顶"))
+            .and_then(|n| n.trim().parse::<u32>().ok());
+        cap.filter(|cap| *cap < 100).map(Self::Cap)
+    }
+}
+
 impl Decode for Critical {
     fn shape() -> Shape {
         Shape::OneOf(vec![
@@ -134,19 +160,8 @@ impl Decode for Critical {
             Data::Text(text) => text.as_str(),
             _ => return reader.wrong_type(node, &Self::shape()),
         };
-        match text {
-            "fail" | "一票否决" => return Some(Self::Fail),
-            "zero_section" | "本部分记 0 分" | "本部分记0分" => {
-                return Some(Self::ZeroSection);
-            }
-            _ => {}
-        }
-        let cap = text
-            .strip_prefix("cap:")
-            .or_else(|| text.strip_prefix("封顶"))
-            .and_then(|n| n.trim().parse::<u32>().ok());
-        if let Some(cap) = cap.filter(|cap| *cap < 100) {
-            return Some(Self::Cap(cap));
+        if let Some(effect) = Self::read(text) {
+            return Some(effect);
         }
         reader.report(
             UNKNOWN_WORD

@@ -1,0 +1,30 @@
+//! Filled score sheets → numbers, grades, results and findings, exactly.
+//!
+//! [`SheetItems`] is all of a score sheet that scoring reads, [`Answers`] what somebody found on a visit; [`score`] makes
+//! a [`Verdict`] of the two. Everything is exact until it is shown: then it is rounded once, half up, and what is shown
+//! is compared with grades and minima, so that no sheet shows 90.0 with the grade below 90.
+//!
+//! It reads no file and knows no language: names of grades and criteria come from the sheet.
+//!
+//! # Invariants
+//! - A number is never outside 0 to 100, and no number of items, points or samples overflows.
+//! - The order of items changes nothing but the order of what is told of them.
+//! - An item without an answered sample takes part in nothing but the shares.
+
+mod credit;
+mod finding;
+mod grade;
+mod group;
+mod response;
+mod rollup;
+mod scale;
+mod sheet;
+mod verdict;
+
+pub use finding::{Finding, FindingKind, findings};
+pub use group::{Benchmark, Rank, benchmark, mean, pooled, rank};
+pub use response::{Answer, Answers, ItemAnswer};
+pub use rollup::score;
+pub use scale::{Refusal, SheetChoice, SheetScale, SheetStep, Value};
+pub use sheet::{FindingRow, GradeRow, SHAPE, SheetFault, SheetItem, SheetItems, SheetSection};
+pub use verdict::{ItemVerdict, Outcome, Reason, SectionVerdict, State, Trigger, Verdict};
