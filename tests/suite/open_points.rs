@@ -260,3 +260,42 @@ text = { unspecified = "说什么" }
     assert!(!zh.contains("hello-words"), "{zh}");
     assert!(!zh.contains("文字"), "{zh}");
 }
+
+const PLAN: &str = r#"
+format = 1
+[standard]
+id = "plan"
+title = "方案"
+version = "1.0.0"
+[[roles]]
+id = "clerk"
+name = "店员"
+[[phases]]
+id = "design"
+title = "设计"
+from = "unspecified"
+to = "unspecified"
+limit = "unspecified"
+[[phases.steps]]
+id = "draw"
+title = "画图"
+role = "clerk"
+do = ["画"]
+"#;
+
+#[test]
+fn a_phase_without_bounds_asks_when_it_starts_and_what_ends_it() {
+    let folder = Folder::with(&[
+        ("standards/punctilio.toml", BOOK),
+        ("standards/plan.toml", PLAN),
+    ]);
+    let built = build(folder.path());
+    let zh = seen(page(&built, "plan/open.html"));
+    let en = seen(page(&built, "en/plan/open.html"));
+    let asked = "1从什么时候开始？决定责任人期限2怎样算结束？决定责任人期限3整个阶段多久之内做完？";
+    assert!(zh.contains(asked), "{zh}");
+    assert!(en.contains("1Whendoesitstart?"), "{en}");
+    assert!(en.contains("2Whatendsit?"), "{en}");
+    let phase = seen(page(&built, "plan/design.html"));
+    assert!(phase.contains("起止未规定→未规定"), "{phase}");
+}
