@@ -117,6 +117,10 @@ pub(super) fn of_theme(theme: &Theme, files: &[Artifact]) -> Digest {
             mix.add(word);
         }
     }
+    for (path, bytes) in &theme.parts {
+        mix.add(path);
+        mix.add(bytes.as_ref());
+    }
     for file in files {
         mix.add(file.path.as_str());
     }

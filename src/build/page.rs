@@ -8,7 +8,7 @@ use super::plan::Plan;
 use crate::diag::Diagnostic;
 use crate::label::Lang;
 use crate::model::Catalog;
-use crate::render::html::Renderer;
+use crate::render::html::{Renderer, within_page};
 use crate::render::json;
 use crate::render::pdf::{Refused, Typesetter};
 use crate::render::web::{self, FeedWords};
@@ -91,10 +91,12 @@ impl Press<'_> {
                 let sheet = self.score_sheet(*volume, *index, *lang);
                 let audit = &edition.volumes[*volume].standard.audits[*index];
                 let page = SheetPageView::of_audit(edition, *volume, audit, *lang);
+                let items = json::score_sheet(edition.volumes[*volume].standard, audit);
+                let items = within_page(&items);
                 self.renderer.render(
                     "score-sheet.html",
                     *lang,
-                    &[("page", &page), ("sheet", &sheet)],
+                    &[("page", &page), ("sheet", &sheet), ("items", &items)],
                 )
             }
             Work::SheetData(volume, index) => {

@@ -15,6 +15,7 @@ struct Gathered {
     templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
     fonts: BTreeMap<String, Cow<'static, [u8]>>,
+    parts: BTreeMap<String, Cow<'static, [u8]>>,
     words: BTreeMap<Lang, Words>,
 }
 
@@ -23,6 +24,7 @@ enum Role {
     Template,
     Asset(String),
     Font(String),
+    Part,
     Words(Lang),
     /// A licence, a recipe: nothing that pages are made from.
     Beside,
@@ -73,6 +75,7 @@ impl Gathered {
             match role(&path) {
                 Role::Asset(name) => drop(all.assets.insert(name, Cow::Borrowed(bytes))),
                 Role::Font(name) => drop(all.fonts.insert(name, Cow::Borrowed(bytes))),
+                Role::Part => drop(all.parts.insert(path, Cow::Borrowed(bytes))),
                 Role::Words(lang) => {
                     let words = Words::builtin(&String::from_utf8_lossy(bytes));
                     all.words.insert(lang, words);
@@ -102,6 +105,11 @@ impl Gathered {
             Role::Font(name) => {
                 if let Some(bytes) = source::read_font(entry, sink) {
                     self.fonts.insert(name, Cow::Owned(bytes));
+                }
+            }
+            Role::Part => {
+                if let Some(bytes) = source::read_bytes(entry, sink) {
+                    self.parts.insert(path.to_owned(), Cow::Owned(bytes));
                 }
             }
             Role::Words(lang) => {
@@ -140,6 +148,7 @@ impl Gathered {
             print,
             fonts: self.fonts,
             assets: self.assets,
+            parts: self.parts,
             words: self.words,
         }
     }
@@ -157,6 +166,8 @@ fn role(path: &str) -> Role {
         Role::Words(lang)
     } else if path.ends_with(".html") || path.ends_with(".typ") {
         Role::Template
+    } else if path.ends_with(".js") || path.ends_with(".css") {
+        Role::Part
     } else {
         Role::Beside
     }

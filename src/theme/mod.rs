@@ -40,6 +40,8 @@ pub struct Theme {
     pub fonts: BTreeMap<String, Cow<'static, [u8]>>,
     /// The files below `assets/`, by their path there.
     pub assets: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Scripts and styles that pages carry within themselves, by their path in the theme.
+    pub parts: BTreeMap<String, Cow<'static, [u8]>>,
     /// The fixed words by language.
     pub words: BTreeMap<Lang, Words>,
 }

@@ -2,6 +2,7 @@
 
 use super::asset::Assets;
 use super::brief;
+use super::inline::{self, Parts};
 use super::size::{Page, TOO_LONG};
 use super::slot::escape;
 use super::{fault, markdown, tidy, turns};
@@ -90,6 +91,40 @@ impl Renderer {
                     .path(&name)
                     .map(str::to_owned)
                     .ok_or_else(|| tera::Error::message(format!("there is no asset `{name}`")))
+            },
+        );
+        let parts = Arc::new(Parts::of(theme));
+        let joined = move |kwargs: &Kwargs| -> TeraResult<Arc<inline::Joined>> {
+            let names = kwargs.must_get::<Vec<String>>("names")?;
+            parts.join(names).map_err(tera::Error::message)
+        };
+        let join = joined.clone();
+        tera.register_function(
+            "inline",
+            move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+                Ok(Value::safe_string(&join(&kwargs)?.text))
+            },
+        );
+        tera.register_function(
+            "inline_hash",
+            move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+                Ok(Value::safe_string(&joined(&kwargs)?.hash))
+            },
+        );
+        let icons = assets_within(theme);
+        tera.register_function(
+            "inline_icon",
+            move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+                let name = kwargs.must_get::<String>("name")?;
+                let icon = icons.get(&name).map(|address| Value::safe_string(address));
+                icon.ok_or_else(|| tera::Error::message(format!("there is no drawing `{name}`")))
+            },
+        );
+        tera.register_filter(
+            "starting",
+            |v: &Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+                let with = kwargs.must_get::<Vec<String>>("with")?;
+                starting(v, &with)
             },
         );
         let texts = theme
@@ -198,6 +233,34 @@ fn text_of(value: &Value) -> (&str, Option<&str>) {
     }
     let part = |name| field(value, name).and_then(Value::as_str);
     (part("text").unwrap_or_default(), part("lang"))
+}
+
+/// Writes the drawings of a theme as addresses that hold them whole.
+fn assets_within(theme: &Theme) -> BTreeMap<String, String> {
+    let drawings = theme
+        .assets
+        .iter()
+        .filter(|(name, _)| name.ends_with(".svg"));
+    let address = |bytes: &[u8]| format!("data:image/svg+xml;base64,{}", inline::base64(bytes));
+    drawings
+        .map(|(name, bytes)| (name.clone(), address(bytes)))
+        .collect()
+}
+
+/// Writes the words whose keys start with one of some beginnings as data for a script, keys in order.
+fn starting(words: &Value, with: &[String]) -> TeraResult<Value> {
+    let mut found = BTreeMap::new();
+    for (key, word) in words.as_map().into_iter().flatten() {
+        let key = key.to_string();
+        if with
+            .iter()
+            .any(|beginning| key.starts_with(beginning.as_str()))
+        {
+            found.insert(key, word.as_str().unwrap_or_default());
+        }
+    }
+    let data = serde_json::to_vec(&found).map_err(|e| tera::Error::message(e.to_string()))?;
+    Ok(Value::safe_string(&inline::within_page(&data)))
 }
 
 fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {

@@ -5,6 +5,7 @@ mod brief;
 mod circle;
 mod env;
 mod fault;
+mod inline;
 mod markdown;
 mod picture;
 mod size;
@@ -15,5 +16,6 @@ mod turns;
 
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
+pub use inline::within_page;
 pub use picture::{SitePicture, site_picture};
 pub use tokens::tokens;
