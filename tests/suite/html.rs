@@ -100,6 +100,9 @@ pub fn quoted(page: &str) -> String {
         if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
+        let raw = ["script", "style"]
+            .into_iter()
+            .find(|name| tag.starts_with(name));
         while let Some(end) = rest.find(['=', '>']) {
             let (before, after) = rest.split_at(end + 1);
             text.push_str(before);
@@ -119,8 +122,89 @@ pub fn quoted(page: &str) -> String {
                 None => text.extend(["\"", value, "\""]),
             }
         }
+        // What stands in these is no tag, whatever signs it holds.
+        if let Some(end) = raw.and_then(|name| rest.find(&format!("</{name}"))) {
+            text.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
     }
     text + rest
+}
+
+/// A script, a style or data that stands within a page.
+#[derive(Debug)]
+pub struct Carried {
+    /// `script` or `style`.
+    pub name: &'static str,
+    /// The `type` attribute.
+    pub kind: Option<String>,
+    /// What stands between the tags.
+    pub text: String,
+}
+
+/// Lists what a page carries within itself.
+pub fn carried(page: &str) -> Vec<Carried> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        let Some(name) = ["script", "style"]
+            .into_iter()
+            .find(|name| rest.starts_with(name))
+        else {
+            continue;
+        };
+        let (_, attributes, after) = open_tag(rest);
+        let value = |key: &str| {
+            attributes
+                .iter()
+                .find(|(k, _)| k == key)
+                .map(|(_, v)| v.clone())
+        };
+        let end = after.find(&format!("</{name}")).unwrap_or(after.len());
+        if value("src").is_none() {
+            found.push(Carried {
+                name,
+                kind: value("type"),
+                text: after[..end].to_owned(),
+            });
+        }
+        rest = &after[end..];
+    }
+    found
+}
+
+/// Tells whether a page's own policy names what it carries by its hash; data does nothing and needs no leave.
+pub fn is_allowed(page: &str, carried: &Carried) -> bool {
+    use sha2::Digest;
+    if carried.kind.as_deref() == Some("application/json") {
+        return serde_json::from_str::<serde_json::Value>(&carried.text).is_ok();
+    }
+    let digest = sha2::Sha256::digest(&carried.text);
+    let signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: Vec<u8> = digest
+        .iter()
+        .flat_map(|byte| (0..8).rev().map(move |n| byte >> n & 1))
+        .collect();
+    let sign = |bits: &[u8]| {
+        let bits = bits.iter().copied().chain([0; 6]).take(6);
+        char::from(signs[usize::from(bits.fold(0, |all, bit| all << 1 | bit))])
+    };
+    let hash: String = bits.chunks(6).map(sign).collect();
+    let policy = pieces(page).into_iter().find_map(|piece| match piece {
+        Piece::Open(name, attributes) if name == "meta" => {
+            let is_policy = attributes
+                .iter()
+                .any(|(_, value)| value == "Content-Security-Policy");
+            let content = attributes.into_iter().find(|(key, _)| key == "content");
+            content.filter(|_| is_policy).map(|(_, content)| content)
+        }
+        _ => None,
+    });
+    let policy = policy.unwrap_or_default();
+    let source = format!("{}-src", carried.name);
+    let mut rules = policy.split(';').map(str::trim);
+    rules.any(|rule| rule.starts_with(&source) && rule.contains(&format!("'sha256-{hash}='")))
 }
 
 fn unescape(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::here;
 use crate::fields::{is_text, project, tables, takes_text};
-use crate::html::{Piece, pieces, visible};
+use crate::html::{Piece, carried, is_allowed, pieces, visible};
 use crate::product;
 use crate::support::{Folder, lines};
 use punctilio::diag::Severity;
@@ -64,6 +64,10 @@ fn poison_value(value: &mut Value, shape: &Shape, tail: &str) -> usize {
 /// Says what of a page would act.
 fn acts(page: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // What the page carries within itself is what its own policy names, whatever the texts say.
+    let within = carried(page);
+    let foreign = within.iter().filter(|one| !is_allowed(page, one));
+    found.extend(foreign.map(|one| format!("<{}>{}", one.name, one.text)));
     for piece in pieces(page) {
         let Piece::Open(name, attributes) = piece else {
             continue;
@@ -71,7 +75,7 @@ fn acts(page: &str) -> Vec<String> {
         let own_script = |value: &str| value.contains("assets/") && !value.contains(':');
         let src = attributes.iter().find(|(key, _)| key == "src");
         match name.as_str() {
-            "script" if src.is_some_and(|(_, value)| own_script(value)) => {}
+            "script" if src.is_none_or(|(_, value)| own_script(value)) => {}
             "script" | "iframe" | "object" | "embed" | "base" | "form" => {
                 found.push(format!("<{name}>"))
             }
@@ -96,7 +100,9 @@ fn acts(page: &str) -> Vec<String> {
                 .next()
                 .unwrap_or_default()
                 .to_ascii_lowercase();
+            let icon = name == "link" && value.starts_with("data:image/svg+xml;base64,");
             let safe = !scheme.contains(':')
+                || icon
                 || ["https:", "http:", "mailto:", "tel:"].contains(&scheme.as_str());
             if key.starts_with("on") || (address && (!safe || value.starts_with("//"))) {
                 found.push(format!("<{name} {key}={value}>"));
