@@ -21,6 +21,7 @@
 //!   a copy of the same length and reads on: all faults of a run are found in one go.
 //! - [`resolve`] gives ids and numbers, takes over what is included, looks references up, makes the items that are
 //!   ticked and scored, and puts them on sheets.
+//! - [`intake`] reads filled score sheets back, onto the list of items that each was filled in on.
 //! - [`score`](mod@score) makes numbers, grades and findings of filled score sheets, in exact fractions of any size.
 //! - [`check`] holds one rule a file, each with an explanation page that is its test.
 //! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
@@ -62,6 +63,7 @@ pub mod cli;
 pub mod diag;
 pub mod emit;
 pub mod format;
+pub mod intake;
 pub mod label;
 pub mod model;
 pub mod parse;

@@ -55,6 +55,8 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong, unclear or missing in the standards, and write no output.
     Check(Check),
+    /// Score filled score sheets: numbers, grades, results and why.
+    Score(Score),
     /// Begin a project: with standards of your trade that come with the program, or a small commented one.
     Init(Init),
     /// Add a standard to a project: a commented start, or a copy of one that comes with the program.
@@ -129,6 +131,34 @@ pub struct Check {
     /// What the check asks for.
     #[command(flatten)]
     pub asked: Asked,
+}
+
+/// Arguments of `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Filled sheet (TOML, CSV or text of a chat), or a folder: all filled sheets below it.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Folder of the project whose sheets were filled in; left out: the one around this folder or the first file.
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// Form of the results, printed to standard output: an array, an object for each sheet; left out: for people.
+    #[arg(long, value_name = "json", value_parser = PossibleValuesParser::new(["json"]))]
+    pub format: Option<String>,
+    /// Day that dates are compared with; left out: that of SOURCE_DATE_EPOCH, else today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+    /// Show every hint, not one line for each kind.
+    #[arg(long)]
+    pub hints: bool,
+}
+
+impl Score {
+    /// Tells whether a program reads the results.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.format.as_deref() == Some("json")
+    }
 }
 
 /// What the check asks for.

@@ -59,6 +59,23 @@ const CHINESE: &[(&str, &str)] = &[
     ("check.report", "报告的形式，打印到标准输出；不写就是 human"),
     ("check.deny", "有警告（或警告和提示）也算不通过"),
     ("check.fix", "能放心改的直接改好，注释和排版不动"),
+    ("score", "给填好的评分表算分：分数、等级、结果和原因"),
+    (
+        "score.files",
+        "填好的评分表（TOML、CSV 或聊天文字），或文件夹：其中所有填好的表",
+    ),
+    (
+        "score.project",
+        "填的是哪个项目的表；不写就是当前文件夹或第一个文件所在的项目",
+    ),
+    (
+        "score.format",
+        "结果的形式，打印到标准输出：一个数组，每张表一个对象；不写就给人看",
+    ),
+    (
+        "score.today",
+        "日期和哪一天比；不写就用 SOURCE_DATE_EPOCH，否则用今天",
+    ),
     (
         "init",
         "开始一个项目：照随附的本行业标准抄一份，或写好一个有注释的小标准，马上可以生成",
@@ -147,6 +164,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "在代码托管网站上把关，警告也不放过",
                 "Guard a repository, warnings included",
                 "punctilio check --report github --deny warnings --today 2026-01-31",
+            ),
+        ],
+    ),
+    (
+        "score",
+        &[
+            (
+                "给一个文件夹里所有填好的表算分",
+                "Score all filled sheets of a folder",
+                "punctilio score responses",
+            ),
+            (
+                "结果交给别的程序",
+                "Hand the results to another program",
+                "punctilio score store-07.toml store-08.csv --format json > scores.json",
             ),
         ],
     ),

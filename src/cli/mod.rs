@@ -25,6 +25,7 @@ mod terminal;
 mod today;
 mod trouble;
 mod usage;
+mod verdict;
 
 use crate::emit::{Color, safe};
 use crate::label::Lang;
@@ -75,6 +76,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ended, Trouble
     match &arguments.command {
         Command::Build(args) => command::build::run(args, terminal),
         Command::Check(args) => command::check::run(args, terminal),
+        Command::Score(args) => command::score::run(args, terminal),
         Command::Init(args) => command::init::run(args, terminal),
         Command::New(args) => command::new::run(args, arguments.global.messages, terminal),
         Command::Explain(args) => command::explain::run(args, terminal),
@@ -89,6 +91,7 @@ fn place(command: &Command) -> &Path {
         Command::Build(args) => args.dir.as_deref(),
         Command::Check(args) => args.dir.as_deref(),
         Command::New(args) => args.project.as_deref(),
+        Command::Score(args) => args.project.as_deref(),
         _ => None,
     };
     dir.unwrap_or(Path::new("."))

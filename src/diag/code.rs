@@ -178,4 +178,21 @@ codes! {
     LOW_CONTRAST "H805" "low-contrast" Error;
     FONT_UNREADABLE "H806" "font-unreadable" Error;
     GLYPH_MISSING "H807" "glyph-missing" Warning;
+    UNKNOWN_ITEM "A901" "unknown-item" Error;
+    OFF_SCALE "A902" "answer-off-scale" Error;
+    ANSWERED_TWICE "A903" "answered-twice" Error;
+    NA_FORBIDDEN "A904" "na-not-allowed" Error;
+    UNKNOWN_SHEET "A905" "unknown-sheet" Error;
+    NO_LIST "A906" "no-item-list" Error;
+    CHANGED_LIST "A907" "changed-item-list" Error;
+    BROKEN_RESPONSE "A908" "broken-response" Error;
+    OTHER_VERSION "A909" "other-version" Warning;
+    ITEM_CHANGED "A910" "item-changed" Warning;
+    FUTURE_DATE "A911" "future-date" Warning;
+    SECOND_RESPONSE "A912" "second-response" Warning;
+    NA_UNEXPLAINED "A913" "na-without-reason" Warning;
+    TOO_MANY_SAMPLES "A914" "too-many-samples" Warning;
+    ANSWER_READ "A915" "answer-normalised" Hint;
+    DATE_READ "A916" "date-normalised" Hint;
+    OTHER_ENCODING "A917" "other-encoding" Hint;
 }

@@ -11,6 +11,7 @@ pub mod doc;
 #[doc = include_str!("methodology.md")]
 pub mod methodology {}
 
+mod answer;
 mod area;
 mod clause;
 mod field;
@@ -28,6 +29,7 @@ mod visit;
 mod word;
 mod words;
 
+pub use answer::{AnswersByItem, ByItem, Carried, Plain};
 pub use area::AreaName;
 pub use clause::{Clause, print_clause};
 pub use field::{Field, Many};
@@ -47,10 +49,10 @@ pub use visit::{Relabel, Visit, Visitor};
 pub use word::Word;
 pub use words::{
     Assessor, AuthorDuty, AuthorSide, BackgroundKind, By, ChangeAction, ChangeKind, Channel,
-    CustomerState, Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind, GoalLevel,
-    GradeBy, HeadBlank, ImageKind, IssueSource, IssueStatus, Method, Model, NaPolicy, NeedKind,
-    NoteKind, Obligation, Order, Paper, Per, Promise, RiskKind, SamplesRule, Scale, Severity,
-    Stage, StandardKind, Status, Strictness, Verdict, Wearer,
+    CustomerState, Decision, Delicacy, Detail, Evaluation, FieldKind, Frequency, GoalKind,
+    GoalLevel, GradeBy, HeadBlank, ImageKind, IssueSource, IssueStatus, Method, Model, NaPolicy,
+    NeedKind, NoteKind, Obligation, Order, Paper, Per, Promise, RiskKind, SamplesRule, Scale,
+    Severity, Stage, StandardKind, Status, Strictness, Verdict, Wearer,
 };
 
 pub(crate) use macros::{bare_table, table};

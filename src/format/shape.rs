@@ -41,6 +41,12 @@ pub enum Shape {
     Cap,
     /// A table whose keys are languages.
     ByLanguage(Box<Self>),
+    /// An answer of a score sheet, or a word of its head: a string or a number.
+    Answer,
+    /// The item list of a score sheet, as exports write it.
+    Items,
+    /// A table whose keys are items of a score sheet.
+    ByItem(Box<Self>),
     /// A table whose keys are roles of another standard.
     ByRole(Box<Self>),
     /// A table.
@@ -205,6 +211,21 @@ impl Shape {
                 words(
                     format!("按语言的表 {{ zh = …, en = … }}，每项为{}", one.zh),
                     format!("a table by language {{ zh = …, en = … }}, each {}", one.en),
+                )
+            }
+            Self::Answer => words(
+                "字或数，例如 \"yes\" 或 4",
+                "a word or number such as \"yes\" or 4",
+            ),
+            Self::Items => words(
+                "表 {…}（检查项清单，由导出写入）",
+                "a table {…} (the item list, as exports write it)",
+            ),
+            Self::ByItem(one) => {
+                let one = one.words();
+                words(
+                    format!("表 {{ 检查项 = … }}，每项为{}", one.zh),
+                    format!("a table {{ item = … }}, each {}", one.en),
                 )
             }
             Self::ByRole(one) => {

@@ -263,6 +263,12 @@ words! {
         Wrong "wrong" "做错了" "Done wrong",
         Open "open" "待讨论" "To be discussed",
     }
+    #[doc = "What became of an appeal."]
+    Decision {
+        Open "open" "待定" "Open",
+        Upheld "upheld" "成立" "Upheld",
+        Rejected "rejected" "驳回" "Rejected",
+    }
     #[doc = "How people are assessed."]
     Evaluation {
         Quiz "quiz" "笔试" "Quiz",

@@ -5,9 +5,11 @@ mod damage;
 mod document;
 mod joined;
 mod reach;
+mod response;
 mod scan;
 mod tree;
 
 pub use chapter::ChapterFile;
 pub use document::parse;
 pub use joined::{Project, StandardFile};
+pub use response::response;

@@ -4,6 +4,7 @@ use super::{Duration, Ratio, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::cmp::Ordering;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// A measured value: `8s`, `1.5 min`, `28℃`, `12`.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +62,8 @@ impl Reading {
 /// Tells whether two words name one unit.
 fn is_same(a: &str, b: &str) -> bool {
     let key = |text: &str| Unit::parse(text).map(Unit::key);
-    a.eq_ignore_ascii_case(b) || (key(a).is_some() && key(a) == key(b))
+    let fold = |text: &str| text.nfkc().collect::<String>().to_lowercase();
+    fold(a) == fold(b) || (key(a).is_some() && key(a) == key(b))
 }
 
 impl fmt::Display for Reading {
@@ -101,6 +103,7 @@ mod tests {
             ("0.5 min", "30秒", Some(Ordering::Equal)),
             ("11", "10s", Some(Ordering::Greater)),
             ("28 ℃", "28℃", Some(Ordering::Equal)),
+            ("28°c", "28℃", Some(Ordering::Equal)),
             ("12 厘米", "10cm", Some(Ordering::Greater)),
             ("3", "3 人", Some(Ordering::Equal)),
             ("8s", "10cm", None),

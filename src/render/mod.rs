@@ -12,6 +12,7 @@ pub mod pdf;
 #[path = "pdf/off.rs"]
 pub mod pdf;
 mod quote;
+pub mod score;
 pub mod web;
 
 pub use inline::plain;

@@ -7,7 +7,7 @@ use crate::quantity::TimeUnit;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-/// Returns the JSON Schema of every file an author writes: the book, a standard, a part of one.
+/// Returns the JSON Schema of every file that is written: the book, a standard, a part of one, a filled score sheet.
 ///
 /// The head of a Markdown chapter is described under `$defs/chapter`. Dates are strings, as TOML tools hand them over.
 #[must_use]
@@ -26,7 +26,11 @@ pub fn json_schema() -> Value {
         "type": "object",
         "if": { "required": ["book"] },
         "then": reference(&key(Root::Book.spec())),
-        "else": reference(&key(Root::Standard.spec())),
+        "else": {
+            "if": { "required": ["response"] },
+            "then": reference(&key(Root::Response.spec())),
+            "else": reference(&key(Root::Standard.spec())),
+        },
         "$defs": defs,
     })
 }
@@ -117,6 +121,9 @@ fn ways(shape: &Shape) -> Vec<Value> {
         Shape::Cap => vec![value("cap")],
         Shape::ByLanguage(one) => vec![keyed(json!({ "enum": tags() }), one)],
         Shape::ByRole(one) => vec![keyed(value("id"), one)],
+        Shape::Answer => vec![value("answer")],
+        Shape::Items => vec![json!({ "type": "object" })],
+        Shape::ByItem(one) => vec![keyed(json!({ "pattern": "^[a-z0-9]" }), one)],
         Shape::Table(spec) if spec.from_text => vec![reference(&key(spec)), value("text")],
         Shape::Table(spec) => vec![reference(&key(spec))],
         Shape::Many(one) => {
@@ -190,6 +197,15 @@ fn common() -> Vec<(&'static str, Value)> {
         (
             "name",
             shaped(&Shape::Name, json!({ "type": "string", "pattern": r"\S" })),
+        ),
+        (
+            "answer",
+            shaped(
+                &Shape::Answer,
+                json!({ "anyOf": [
+                    { "type": "string" }, { "type": "number" }, { "type": "boolean" },
+                ] }),
+            ),
         ),
         (
             "id",

@@ -46,8 +46,8 @@ const OPEN: (&str, &str) = (
 );
 
 const FILES: (&str, &str) = (
-    "`standards/punctilio.toml` 是[手册](#punctilio-toml)。`standards/` 里其余的 `.toml` 是[标准](#standard-file)，或是同一文件夹里标准的分文件。`.md` 是章，开头两行 `+++` 之间是[表头](#chapter)。",
-    "`standards/punctilio.toml` is the [book](#punctilio-toml). Every other `.toml` in `standards/` is a [standard](#standard-file) or a part of the one in its folder. A `.md` is a chapter; its [head](#chapter) stands between two lines `+++`.",
+    "`standards/punctilio.toml` 是[手册](#punctilio-toml)。`standards/` 里其余的 `.toml` 是[标准](#standard-file)，或是同一文件夹里标准的分文件。`.md` 是章，开头两行 `+++` 之间是[表头](#chapter)。填好的评分表是[另一种文件](#response-file)，放在哪里都行，由 `punctilio score` 读。",
+    "`standards/punctilio.toml` is the [book](#punctilio-toml). Every other `.toml` in `standards/` is a [standard](#standard-file) or a part of the one in its folder. A `.md` is a chapter; its [head](#chapter) stands between two lines `+++`. A filled score sheet is a [file of its own](#response-file), wherever it lies; `punctilio score` reads it.",
 );
 
 const SHARING: (&str, &str) = (
@@ -81,6 +81,7 @@ fn values(lang: Lang) -> String {
         Shape::Url,
         Shape::Version,
         Shape::Cap,
+        Shape::Answer,
     ];
     let (zh, en) = (
         "| 种类 | 写法 |\n|---|---|",
@@ -179,6 +180,8 @@ fn short(shape: &Shape, lang: Lang) -> String {
         Shape::Url => ("网址", "address"),
         Shape::Version => ("版本号", "version"),
         Shape::Cap => ("封顶", "cap"),
+        Shape::Answer => ("字或数", "word or number"),
+        Shape::Items => ("检查项清单", "item list"),
         Shape::Ref(kind) => {
             let (zh, en) = kind.words();
             let words = Words::new(format!("{zh}的编号"), format!("id of a {en}"));
@@ -194,6 +197,11 @@ fn short(shape: &Shape, lang: Lang) -> String {
         Shape::ByLanguage(one) => {
             let one = short(one, lang);
             let words = Words::new(format!("按语言：{one}"), format!("by language: {one}"));
+            return words.get(lang).to_owned();
+        }
+        Shape::ByItem(one) => {
+            let one = short(one, lang);
+            let words = Words::new(format!("按检查项：{one}"), format!("by item: {one}"));
             return words.get(lang).to_owned();
         }
         Shape::ByRole(one) => {

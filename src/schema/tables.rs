@@ -1,6 +1,6 @@
 //! All tables of the format, found by walking from the files.
 
-use crate::format::doc::{BookFileDoc, ChapterDoc, StandardFileDoc};
+use crate::format::doc::{BookFileDoc, ChapterDoc, ResponseFileDoc, StandardFileDoc};
 use crate::format::{Shape, TableSpec, TableType};
 use indexmap::IndexMap;
 
@@ -13,11 +13,13 @@ pub enum Root {
     Standard,
     /// The head of a chapter in Markdown.
     Chapter,
+    /// A filled score sheet.
+    Response,
 }
 
 impl Root {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Book, Self::Standard, Self::Chapter];
+    pub const ALL: [Self; 4] = [Self::Book, Self::Standard, Self::Chapter, Self::Response];
 
     /// Returns the table at the top of such a file.
     #[must_use]
@@ -26,6 +28,7 @@ impl Root {
             Self::Book => BookFileDoc::SPEC,
             Self::Standard => StandardFileDoc::SPEC,
             Self::Chapter => ChapterDoc::SPEC,
+            Self::Response => ResponseFileDoc::SPEC,
         }
     }
 }
@@ -62,7 +65,9 @@ pub fn tables() -> Vec<(&'static TableSpec, Vec<Place>)> {
 fn inner(shape: &Shape) -> Vec<&'static TableSpec> {
     match shape {
         Shape::Table(spec) => vec![spec],
-        Shape::Many(one) | Shape::ByLanguage(one) | Shape::ByRole(one) => inner(one),
+        Shape::Many(one) | Shape::ByLanguage(one) | Shape::ByRole(one) | Shape::ByItem(one) => {
+            inner(one)
+        }
         Shape::OneOf(all) => all.iter().flat_map(inner).collect(),
         _ => Vec::new(),
     }

@@ -48,6 +48,11 @@ impl Guess {
         )
     }
 
+    /// Tells whether the decoded text is what was written, every character of it.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Self::Gbk | Self::Big5 | Self::Utf16)
+    }
+
     /// Tells whether there are lines in the file that could be shown.
     pub(super) fn is_text(self) -> bool {
         !matches!(self, Self::Archive | Self::Binary)

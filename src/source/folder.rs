@@ -47,6 +47,17 @@ pub fn list(root: &Path, folder: &str, sink: &mut Sink) -> Vec<Entry> {
     }
 }
 
+/// Lists the files below a folder that is no part of a project, under the name that it was given by.
+pub(super) fn list_at(folder: &Path, shown: &str, sink: &mut Sink) -> Vec<Entry> {
+    match folder.canonicalize() {
+        Ok(base) => walk(&base, shown, sink),
+        Err(error) => {
+            refused(shown, &error, sink);
+            Vec::new()
+        }
+    }
+}
+
 /// Lists the names of the folders in a folder, sorted; none where it cannot be looked into.
 pub fn subfolders(folder: &Path) -> Vec<String> {
     let entries = folder.read_dir().into_iter().flatten().flatten();

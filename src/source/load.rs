@@ -240,7 +240,7 @@ pub fn read_text(
     Some(id)
 }
 
-fn not_utf8(place: Place, guess: Guess, sink: &mut Sink) {
+pub(super) fn not_utf8(place: Place, guess: Guess, sink: &mut Sink) {
     let (words, help) = (guess.words(), guess.help());
     sink.report(
         code::NOT_UTF8
@@ -251,7 +251,7 @@ fn not_utf8(place: Place, guess: Guess, sink: &mut Sink) {
     );
 }
 
-fn read(entry: &Entry, most: u64) -> io::Result<Vec<u8>> {
+pub(super) fn read(entry: &Entry, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than allowed shows that a file has grown since it was listed.
     File::open(&entry.file)?
@@ -260,7 +260,7 @@ fn read(entry: &Entry, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn too_large(entry: &Entry, size: u64, sink: &mut Sink) {
+pub(super) fn too_large(entry: &Entry, size: u64, sink: &mut Sink) {
     let (size, most) = (size.div_ceil(1024 * 1024), MAX_TEXT / 1024 / 1024);
     sink.report(
         code::TOO_LARGE

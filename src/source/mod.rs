@@ -11,6 +11,7 @@
 
 mod decode;
 mod error;
+mod filled;
 mod folder;
 mod font;
 mod image;
@@ -20,6 +21,7 @@ mod project;
 mod svg;
 
 pub use error::{Error, Result};
+pub use filled::{Filled, Found, found, read_filled, read_kept};
 pub use folder::{Entry, list, subfolders};
 pub use font::{font_of_machine, fonts_in, is_font};
 pub use image::{Facts, Format, MAX_PICTURE, Picture};
@@ -42,6 +44,8 @@ pub enum Kind {
     Chapter,
     /// A template, a word list or a manifest of a theme.
     Theme,
+    /// A filled score sheet.
+    Filled,
     /// No readable text: kept so that a diagnostic can show it, and parsed by nobody.
     Damaged,
 }

@@ -36,6 +36,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         "check",
         &["span", "label", "quantity", "diag", "format", "model"],
     ),
+    // Filled sheets → responses.
+    (
+        "intake",
+        &[
+            "span", "label", "quantity", "diag", "source", "format", "parse", "model", "score",
+        ],
+    ),
     // Catalog → views → artifacts.
     ("view", &["span", "label", "quantity", "format", "model"]),
     ("theme", &["span", "label", "diag", "source", "format"]),
@@ -69,8 +76,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "artifact", "span", "label", "quantity", "diag", "source", "format", "parse", "model",
-            "resolve", "check", "view", "theme", "render", "write", "build", "scaffold", "schema",
-            "emit",
+            "score", "resolve", "check", "intake", "view", "theme", "render", "write", "build",
+            "scaffold", "schema", "emit",
         ],
     ),
 ];

@@ -14,6 +14,7 @@ mod fields;
 mod handbook;
 mod html;
 mod include;
+mod intake;
 mod layers;
 mod library;
 mod methodology;

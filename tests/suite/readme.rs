@@ -1,5 +1,6 @@
 //! The README is true: its standards build, its commands exist, both languages tell the same.
 
+use super::cli::punctilio;
 use super::support::{Folder, lines};
 use punctilio::build;
 use punctilio::diag::Severity;
@@ -37,6 +38,22 @@ fn every_standard_of_the_readme_builds_without_a_warning() {
             let told = lines(&worse_than_hints, &outcome.sources);
             assert!(told.is_empty(), "{name}: {told:#?}");
             assert!(artifacts.iter().any(|a| a.path.as_str() == "index.html"));
+        }
+    }
+}
+
+#[test]
+fn every_filled_sheet_of_the_readme_is_scored() {
+    for (name, text) in FILES {
+        let folder = Folder::with(&[("standards/example.toml", blocks(text, "toml")[0])]);
+        let filled = blocks(text, "toml response");
+        assert!(!filled.is_empty(), "{name} shows no filled sheet");
+        for (n, text) in filled.into_iter().enumerate() {
+            let file = format!("{n}.toml");
+            folder.write(&file, text);
+            let run = punctilio(folder.path(), &["score", &file, "--today", "2026-11-22"]);
+            assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}: {run:?}");
+            assert!(run.out.contains("100.0"), "{name}: {run:?}");
         }
     }
 }

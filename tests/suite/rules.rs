@@ -6,9 +6,10 @@ use crate::page::{Case, cases, with_expectations};
 use crate::support::{Folder, lines};
 use punctilio::build;
 use punctilio::check::{self, all_codes};
-use punctilio::diag::{Code, Diagnostic, Level, Severity};
+use punctilio::diag::{Code, Diagnostic, Level, Severity, Sink};
 use punctilio::format::Date;
-use punctilio::source::Project;
+use punctilio::intake::{self, Library, Opened, Visits};
+use punctilio::source::{self, Project, SourceSet};
 use std::path::{Path, PathBuf};
 
 /// Returns the file of a code's page.
@@ -48,7 +49,41 @@ fn found(code: &Code, case: &Case) -> Vec<String> {
             || fault.severity == Severity::Error
             || (of_stage && fault.severity == Severity::Warning)
     });
-    lines(&faults, &outcome.sources)
+    let mut all = lines(&faults, &outcome.sources);
+    all.extend(answered(code, case, &folder, &project, today));
+    all
+}
+
+/// Lists what the filled sheets of a case give, those below `responses/`.
+fn answered(
+    code: &Code,
+    case: &Case,
+    folder: &Folder,
+    project: &Project,
+    today: Option<Date>,
+) -> Vec<String> {
+    if !case
+        .files
+        .iter()
+        .any(|(path, _)| path.starts_with("responses/"))
+    {
+        return Vec::new();
+    }
+    let loaded = build::load(project);
+    let library = Library::of(&loaded.catalog, project.output());
+    let (mut all, mut visits) = (Vec::new(), Visits::new());
+    for mut found in source::found(&folder.at("responses"), &mut Sink::new()).unwrap() {
+        let name = found.entry.path.rsplit('/').next().unwrap().to_owned();
+        found.entry.path = format!("responses/{name}");
+        let (mut sources, mut sink) = (SourceSet::new(), Sink::new());
+        let opened = intake::open(&found, &library, today, &mut sources, &mut sink);
+        if let Opened::Response(response) = opened {
+            visits.meet(&response, &mut sink);
+        }
+        sink.retain(|fault| fault.code == code || fault.severity == Severity::Error);
+        all.extend(lines(&sink.finish(), &sources));
+    }
+    all
 }
 
 #[test]

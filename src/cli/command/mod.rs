@@ -7,4 +7,5 @@ pub mod explain;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod score;
 mod trade;

@@ -7,6 +7,7 @@ mod file;
 mod item;
 mod people;
 mod phase;
+mod response;
 mod rule;
 mod sheet;
 mod standard;
@@ -25,6 +26,7 @@ pub use file::{Content, OpenList, PartDoc, StandardFileDoc};
 pub use item::{ChoiceDoc, Critical, ItemDoc, ItemSpec, MeasureStepDoc};
 pub use people::{AudienceDoc, BodyDoc, MeetingDoc, RoleDoc, TermDoc, TouchpointDoc};
 pub use phase::PhaseDoc;
+pub use response::{AppealDoc, FindingDoc, ResponseDoc, ResponseFileDoc};
 pub use rule::{ArticleDoc, CopyDoc, FormDoc, FormFieldDoc, Personal, PhraseDoc, RuleDoc};
 pub use sheet::{
     AuditDoc, ChecklistDoc, DueDoc, FindingGradeDoc, GradeDoc, GroupDoc, LineDoc, SectionDoc,

@@ -122,7 +122,7 @@ impl Scanner<'_> {
                     self.open.pop();
                     self.mark(false);
                 }
-                ':' if !self.value => self.colon(),
+                ':' if !self.value && !self.is_clock() => self.colon(),
                 c if c.is_ascii() => {
                     self.at += 1;
                     if !c.is_ascii_whitespace() {
@@ -141,6 +141,15 @@ impl Scanner<'_> {
 
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
+    }
+
+    /// Tells whether the colon here stands in a time of day, which needs no quotation marks.
+    fn is_clock(&self) -> bool {
+        let before = self.text[..self.at].bytes().next_back();
+        let after = self.text[self.at + 1..].bytes().next();
+        [before, after]
+            .iter()
+            .all(|b| b.is_some_and(|b| b.is_ascii_digit()))
     }
 
     fn mark(&mut self, value: bool) {

@@ -4,6 +4,7 @@ mod begin;
 mod build;
 mod check;
 mod fix;
+mod score;
 mod usage;
 
 use crate::support::Folder;

@@ -1,0 +1,69 @@
+//! Filled sheets beside each other: two of one visit, and visits of days to come.
+
+use super::response::Response;
+use crate::diag::{FUTURE_DATE, Place, SECOND_RESPONSE, Sink};
+use crate::format::Date;
+use std::collections::BTreeMap;
+
+/// The visits that a run has met, each with the file it was met in.
+#[derive(Debug, Default)]
+pub struct Visits(BTreeMap<[String; 5], String>);
+
+impl Visits {
+    /// Starts with none.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a filled sheet; reports it where one of the same visit was met before.
+    ///
+    /// A visit is one of a site on a day by an auditor on a sheet; several of a day are told apart by `visit`. Where
+    /// neither site nor day is named nobody can say.
+    pub fn meet(&mut self, response: &Response, sink: &mut Sink) {
+        let head = &response.head;
+        let word = |word: &Option<String>| word.clone().unwrap_or_default();
+        let (Some(site), Some((date, place))) = (&head.site, &head.date) else {
+            return;
+        };
+        let key = [
+            response.sheet.sheet.clone(),
+            site.clone(),
+            date.to_string(),
+            word(&head.auditor),
+            word(&head.visit),
+        ];
+        if let Some(first) = self.0.get(&key) {
+            sink.report(
+                SECOND_RESPONSE
+                    .at(place.clone())
+                    .words(
+                        format!("{site} {date} 的这次检查已经有一份：{first}"),
+                        format!("there is already one of the visit to {site} on {date}: {first}"),
+                    )
+                    .help(
+                        "留下一份；真去了两次，就各写 visit = 1、visit = 2",
+                        "keep one; where there were two visits, tell them apart by visit = 1, visit = 2",
+                    ),
+            );
+            return;
+        }
+        self.0.insert(key, response.file.clone());
+    }
+}
+
+/// Reports a visit of a day that is still to come.
+pub fn future(date: Option<&(Date, Place)>, today: Date, sink: &mut Sink) {
+    let Some((date, place)) = date.filter(|(date, _)| *date > today) else {
+        return;
+    };
+    sink.report(
+        FUTURE_DATE
+            .at(place.clone())
+            .words(
+                format!("检查日期 {date} 还没到，今天是 {today}"),
+                format!("the day of the visit, {date}, is still to come; today is {today}"),
+            )
+            .help("改成检查那天的日期", "write the day of the visit"),
+    );
+}

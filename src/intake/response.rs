@@ -1,0 +1,69 @@
+//! A filled sheet that can be scored: every answer in its place on the list that it was given on.
+
+use super::draft::{Head, Note};
+use crate::format::{Date, Decision};
+use crate::score::{Answers, ItemAnswer, SheetItems, Verdict, score};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A filled sheet.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The file, as it was named.
+    pub file: String,
+    /// The head.
+    pub head: Head,
+    /// The list that the answers were given on.
+    pub sheet: Arc<SheetItems>,
+    /// The answers.
+    pub answers: Answers,
+    /// What belongs to answers, by the index of the item.
+    pub notes: BTreeMap<usize, Note>,
+    /// Appeals, in the order of the file.
+    pub appeals: Vec<Appeal>,
+}
+
+/// An appeal against an answer.
+#[derive(Debug, Clone)]
+pub struct Appeal {
+    /// Index of the item.
+    pub item: usize,
+    /// Why the answer is held to be wrong.
+    pub reason: String,
+    /// What was decided.
+    pub decision: Decision,
+    /// Who decided.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// The answer that holds from then on, where the appeal was upheld.
+    pub answer: Option<ItemAnswer>,
+}
+
+impl Response {
+    /// Scores the sheet as it was filled in.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        score(&self.sheet, &self.answers)
+    }
+
+    /// Scores the sheet as it stands after appeals; `None` where none was upheld.
+    #[must_use]
+    pub fn reviewed(&self) -> Option<Verdict> {
+        let mut answers = self.answers.clone();
+        let mut is_changed = false;
+        for appeal in &self.appeals {
+            if let (Decision::Upheld, Some(answer)) = (appeal.decision, &appeal.answer) {
+                answers.set(appeal.item, answer.clone());
+                is_changed = true;
+            }
+        }
+        is_changed.then(|| score(&self.sheet, &answers))
+    }
+
+    /// Returns the day of the visit.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.head.date.as_ref().map(|(day, _)| *day)
+    }
+}
