@@ -463,6 +463,16 @@ for (const [thing, refuse] of Object.entries(refusals)) {
   await close();
 }
 
+// A link to a row of the paper leads to where that item is answered.
+{
+  const { tab, close } = await open(salon, {}, `${salon.url}`);
+  const id = await tab.locator('.paper tr.item').nth(30).getAttribute('id');
+  await tab.goto(`${salon.url}#${id}`);
+  same('a link leads to its item', await tab.evaluate(() => document.activeElement.id), 'fill-item-30');
+  holds('which is in view', await tab.locator('#fill-item-30').evaluate((one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().top < 200));
+  await close();
+}
+
 // An old browser gets the sheet to print.
 {
   const { tab, close } = await open(salon, {}, salon.url, (context) => context.addInitScript(() => { delete window.BigInt; }));

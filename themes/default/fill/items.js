@@ -56,7 +56,7 @@ function itemCard(sheet, item, page) {
     const missing = page.missing(item);
     card.dataset.state = missing ? "missing" : judged.state === "answered" ? (judged.credit === "1" ? "met" : judged.triggered ? "critical" : "short") : judged.state;
     state.textContent = missing ? word(missing) : judged.got ? (judged.triggered ? "◆ " : "") + word("fill_got", { n: points(judged.got), of: item.points }) : judged.state === "na" ? labels.na : labels["not-observed"];
-  });
+  }, item);
   return card;
 }
 
@@ -66,14 +66,14 @@ function answerControls(item, n, { name, labels, worths, by }, page) {
     const input = make("input", { type: "radio", name, value: answer });
     // A second tap takes the answer back.
     input.addEventListener("click", () => page.answer(item, n, page.answered(item, n) === answer ? "blank" : answer));
-    page.onShow(() => { input.checked = page.answered(item, n) === answer; });
+    page.onShow(() => { input.checked = page.answered(item, n) === answer; }, item);
     return make("label", { className: "fill-option" }, input, make("span", {}, labels[answer]), worths[answer] && make("small", {}, worths[answer]));
   }));
   const aside = [mayBeAbsent(item) && "na", mayBeUnseen(item) && "not-observed"].filter(Boolean);
   const own = answersOf(item);
   if (own.length) {
     const kind = scaleOf(item).kind;
-    return [options([...own, ...aside], kind.startsWith("score") ? "digits" : kind === "choice" ? "list" : "")];
+    return [options([...own, ...aside], kind.startsWith("score") ? "marks" : kind === "choice" ? "list" : kind === "compliant" ? "three" : "")];
   }
   const counted = scaleOf(item).kind === "deduct";
   const unit = counted ? "" : unitOf(item);
@@ -95,7 +95,7 @@ function answerControls(item, n, { name, labels, worths, by }, page) {
     input.value = figure.endsWith(unit) && unit ? figure.slice(0, -unit.length) : figure;
     wrong.hidden = true;
     input.removeAttribute("aria-invalid");
-  });
+  }, item);
   const step = (by) => () => {
     const count = Math.max(0, (parseInt(page.answered(item, n), 10) || 0) + by);
     page.answer(item, n, isFigure(page.answered(item, n)) || by > 0 ? String(count) : "0");
@@ -176,6 +176,6 @@ function noteOf(item, name, page) {
       fields.forEach((sync) => sync());
       label();
     }
-  });
+  }, item);
   return { opener, box };
 }

@@ -46,7 +46,7 @@ function sayResult(sheet, result, grades) {
   const state = word("fill_result_" + result.result);
   const grade = result.grade === null ? "" : grades[result.gradeAt] || result.grade;
   const texts = result.reasons.filter((one) => !one.startsWith("blank:")).reduce((counts, one) => counts.set(one, (counts.get(one) ?? 0) + 1), new Map());
-  const reasons = [...texts].map(([one, n]) => word("fill_why_" + one, { n, cap: result.cap ? points(result.cap) : "", raw: result.rawShown ?? "" }));
+  const reasons = [...texts].map(([one, n]) => word("fill_why_" + (one === "cap" && result.capped ? "capped" : one), { n, cap: result.cap ? points(result.cap) : "", raw: result.rawShown ?? "" }));
   if (result.blanks) reasons.push(word("fill_why_blank", { n: result.blanks }));
   return {
     number: result.score === null ? "—" : result.score,

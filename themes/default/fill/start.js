@@ -9,7 +9,7 @@ function emptyAudit() {
 function newAudit(sheet) {
   const audit = emptyAudit();
   for (const item of itemsOf(sheet)) {
-    if (!rowOf(sheet, item).querySelector(".na .ticked, .opt.last > .ticked, .opt.last.na")) continue;
+    if (!rowOf(sheet, item).querySelector(".na .ticked, .opt.last > .ticked")) continue;
     audit.answers[item.id] = "na";
     audit.notes[item.id] = { fact: word("fill_lacking") };
   }
@@ -43,29 +43,31 @@ function start() {
   }
 
   // Every change leaves what was before it on a pile; typing in one place is one change.
-  function change(next, mark = "") {
+  function change(next, mark = "", item = null) {
     if (!mark || mark !== tag) past.push(state);
     if (past.length > 500) past.shift();
     tag = mark;
     state = next;
     if (mark) saving = saving || setTimeout(save, 400);
     else save();
-    show();
+    show(false, item);
   }
 
-  function edit(change_, mark) {
+  function edit(change_, mark, item) {
     const audits = state.audits.slice();
     audits[audits.indexOf(audit())] = { ...audit(), ...change_ };
-    change({ ...state, audits }, mark);
+    change({ ...state, audits }, mark, item);
   }
 
-  function show(fresh = false) {
+  // Brings the page up to date: all of it, or what belongs to the one item that was changed and to the whole.
+  function show(fresh = false, only = null) {
     page.fresh = fresh;
     const { answers, notes } = audit();
     const noted = Object.fromEntries(Object.entries(notes).map(([id, note]) => [id, isNoted(note)]));
     result = verdict(sheet, answers, noted);
-    shows.forEach((sync) => sync());
-    scores.forEach((sync) => sync(result));
+    const meant = ([, item]) => !only || !item || item === only;
+    shows.filter(meant).forEach(([sync]) => sync());
+    scores.filter(meant).forEach(([sync]) => sync(result));
     page.fresh = false;
     if (root.dataset.fill === "paper") fillPaper(sheet, audit(), result);
   }
@@ -74,8 +76,8 @@ function start() {
     sheet, audit, fresh: false,
     state: () => state,
     number: (item) => numbers.get(item),
-    onShow: (sync) => shows.push(sync),
-    onScore: (sync) => scores.push(sync),
+    onShow: (sync, item) => shows.push([sync, item]),
+    onScore: (sync, item) => scores.push([sync, item]),
     show: () => show(true),
     answered: (item, n) => {
       const answer = audit().answers[item.id];
@@ -86,12 +88,12 @@ function start() {
       const many = item.samples > 1;
       const all = many ? Array.from({ length: item.samples }, (_, k) => page.answered(item, k)) : given;
       if (many) all[n] = given;
-      edit({ answers: { ...audit().answers, [item.id]: all } }, mark);
+      edit({ answers: { ...audit().answers, [item.id]: all } }, mark, item);
       const { number, line } = sayResult(sheet, result, gradeNames());
       announce(word("fill_announce", { number, line, n: page.todo().length }));
     },
     noted: (item) => audit().notes[item.id] ?? {},
-    note: (item, key, value) => edit({ notes: { ...audit().notes, [item.id]: { ...page.noted(item), [key]: value } } }, item.id + ":" + key),
+    note: (item, key, value) => edit({ notes: { ...audit().notes, [item.id]: { ...page.noted(item), [key]: value } } }, item.id + ":" + key, item),
     head: (key, value) => edit({ head: { ...audit().head, [key]: value } }, "head:" + key),
     isAbsent: (item) => [].concat(audit().answers[item.id] ?? []).includes("na"),
     missing: (item) => {
@@ -160,7 +162,7 @@ function start() {
   const line = make("span");
   const onward = button("fill_next", next, { className: "fill-button main" });
   const back = button("fill_undo", undo);
-  scores.push((result) => {
+  page.onScore((result) => {
     const said = sayResult(sheet, result, gradeNames());
     const open = page.todo().length;
     score.textContent = said.number;
@@ -175,7 +177,7 @@ function start() {
 
   const best = document.querySelector(".follow .best");
   const bestField = make("textarea", { id: "fill-best", rows: 2, oninput: () => page.head("best", bestField.value) });
-  shows.push(() => { if (document.activeElement !== bestField || page.fresh) bestField.value = audit().head.best ?? ""; });
+  page.onShow(() => { if (document.activeElement !== bestField || page.fresh) bestField.value = audit().head.best ?? ""; });
   const kind = document.querySelector(".head .kind");
   const fill = make("main", { className: "fill" },
     make("header", { className: "fill-top" }, make("p", { className: "fill-kind" }, copied(kind), " · v" + sheet.version + " · " + shortHash(sheet)),
@@ -192,6 +194,12 @@ function start() {
   document.querySelector(".bar").after(fill);
   document.querySelector(".bar nav").append(look);
 
+  // Links lead to the rows of the paper; the same item is answered above it.
+  const follow = () => {
+    const item = location.hash && items.find((one) => location.hash === "#" + encodeURI(rowOf(sheet, one).id));
+    if (item && root.dataset.fill === "on") page.go(item);
+  };
+  addEventListener("hashchange", follow);
   addEventListener("beforeprint", onPrint);
   addEventListener("pagehide", () => saving && save());
   document.addEventListener("visibilitychange", () => document.hidden && saving && save());
@@ -215,6 +223,7 @@ function start() {
   });
   show(true);
   root.dataset.fill = "on";
+  follow();
 }
 
 // Nobody is left without a sheet: whatever fails here, the printable one is shown.
