@@ -26,7 +26,7 @@ pub fn read(source: &Source, sink: &mut Sink) -> Draft {
     let mut draft = Draft::new(Span::new(source.id, 0, 0).into());
     let place = |cell: &Cell| Place::Text(Span::new(source.id, cell.range.start, cell.range.end));
     let said = |cell: &Cell| Said {
-        text: cell.text.trim().to_owned(),
+        text: unmasked(cell.text.trim()).to_owned(),
         place: place(cell),
     };
     let mut columns: Option<Vec<usize>> = None;
@@ -65,6 +65,13 @@ pub fn read(source: &Source, sink: &mut Sink) -> Draft {
         );
     }
     draft
+}
+
+/// Takes off the sign by which exports keep a cell from being taken for a formula.
+fn unmasked(text: &str) -> &str {
+    let bare = text.strip_prefix('\'');
+    bare.filter(|bare| bare.starts_with(['=', '+', '-', '@']))
+        .unwrap_or(text)
 }
 
 /// Finds the columns by the words of their heads; people may put them in another order.

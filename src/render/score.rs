@@ -48,7 +48,7 @@ fn item(item: &ItemVerdict) -> Value {
     json!({
         "id": item.id,
         "credit": item.credit,
-        "points": crate::quantity::Fraction::from(item.points),
+        "points": item.points,
         "state": item.state.key(),
     })
 }

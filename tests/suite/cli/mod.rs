@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod fix;
 mod score;
+mod score_vectors;
 mod usage;
 
 use crate::support::Folder;

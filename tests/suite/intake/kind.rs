@@ -42,6 +42,22 @@ fn columns_may_stand_in_another_order_and_be_missing() {
 }
 
 #[test]
+fn the_mask_of_a_formula_is_taken_off() {
+    let (response, found) = opened(
+        "a.csv",
+        "#sheet,salon/full\nitem,answer,note\ngreet,no,'=1+1\nseat,5,'t was so\ntea,full,\"'-3 度, kalt\"\n",
+    );
+    assert_eq!(found, [""; 0]);
+    let response = response.unwrap();
+    let facts: Vec<&str> = response
+        .notes
+        .values()
+        .filter_map(|n| n.fact.as_deref())
+        .collect();
+    assert_eq!(facts, ["=1+1", "'t was so", "-3 度, kalt"]);
+}
+
+#[test]
 fn broken_tables_name_the_cell() {
     for (text, told) in [
         (
