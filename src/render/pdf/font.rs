@@ -21,6 +21,42 @@ pub struct Fonts {
     /// The families that the project brings, in the order of their files, then those of the machine: the last resort for
     /// a character.
     own: Vec<String>,
+    held: Held,
+}
+
+/// The characters of the faces that any text may be set in.
+///
+/// What a face covers is a list of runs that is walked from its beginning; here each character is one bit.
+#[derive(Default)]
+struct Held {
+    any: Vec<u64>,
+    bold: Vec<u64>,
+}
+
+impl Held {
+    fn add(&mut self, info: &FontInfo) {
+        let bits = (char::MAX as usize + 1) / 64;
+        let bold = is_bold(info);
+        self.any.resize(bits, 0);
+        self.bold.resize(bits, 0);
+        for code in info.coverage.iter() {
+            let (word, bit) = (code as usize / 64, code % 64);
+            self.any[word] |= 1 << bit;
+            if bold {
+                self.bold[word] |= 1 << bit;
+            }
+        }
+    }
+
+    fn has(bits: &[u64], c: char) -> bool {
+        let code = u32::from(c);
+        let word = bits.get(code as usize / 64);
+        word.is_some_and(|word| word >> (code % 64) & 1 == 1)
+    }
+}
+
+fn is_bold(info: &FontInfo) -> bool {
+    info.variant.weight >= FontWeight::SEMIBOLD
 }
 
 /// How a character lacks.
@@ -63,10 +99,18 @@ impl Fonts {
                 );
             }
         }
+        let mut held = Held::default();
+        for face in &faces {
+            let info = face.info();
+            if [HEI, LATIN].contains(&info.family.as_str()) || own.contains(&info.family) {
+                held.add(info);
+            }
+        }
         Self {
             book: LazyHash::new(book),
             faces,
             own,
+            held,
         }
     }
 
@@ -91,7 +135,7 @@ impl Fonts {
             let mut serves = false;
             for face in faces {
                 let info = face.info();
-                let bold = usize::from(info.variant.weight >= FontWeight::SEMIBOLD);
+                let bold = usize::from(is_bold(info));
                 let before = wanted[bold].len();
                 wanted[bold].retain(|c| !info.coverage.contains(u32::from(*c)));
                 if wanted[bold].len() < before {
@@ -113,6 +157,7 @@ impl Fonts {
         let mut book = FontBook::clone(&self.book);
         book.push(face.info().clone());
         self.book = LazyHash::new(book);
+        self.held.add(face.info());
         self.faces.push(face);
     }
 
@@ -138,20 +183,11 @@ impl Fonts {
         if c.is_whitespace() || c.is_control() || is_unseen(c) {
             return None;
         }
-        let has = |info: &FontInfo| info.coverage.contains(u32::from(c));
-        let reserve = |info: &FontInfo| {
-            [HEI, LATIN].contains(&info.family.as_str()) || self.own.contains(&info.family)
-        };
-        let mut found = self
-            .faces
-            .iter()
-            .map(Font::info)
-            .filter(|info| reserve(info) && has(info));
-        let Some(first) = found.next() else {
-            return Some(Missing::Everywhere);
-        };
-        let is_bold = |info: &FontInfo| info.variant.weight >= FontWeight::SEMIBOLD;
-        (!is_bold(first) && !found.any(is_bold)).then_some(Missing::InBold)
+        match (Held::has(&self.held.any, c), Held::has(&self.held.bold, c)) {
+            (false, _) => Some(Missing::Everywhere),
+            (true, false) => Some(Missing::InBold),
+            (true, true) => None,
+        }
     }
 }
 
