@@ -4,7 +4,7 @@ use super::picture::File;
 use super::scope::Format;
 use crate::artifact::ArtifactPath;
 use crate::label::Lang;
-use crate::view::edition::PageRef;
+use crate::view::edition::{PageKey, PageRef};
 
 /// What a job prints.
 #[derive(Debug)]
@@ -72,6 +72,12 @@ impl Job<'_> {
             Some(second) => format!("{}.{}", both(first, second), self.format.ending()),
             None => self.format.ending().to_owned(),
         }
+    }
+
+    /// Tells whether it is a whole handbook as one document.
+    pub fn is_book(&self) -> bool {
+        let part = |page: &PageRef<'_>| matches!(page.key, PageKey::Phase(_) | PageKey::Role(_));
+        matches!(&self.work, Work::Booklet(page, _) if !part(page))
     }
 
     /// Tells whether it is set, not rendered.

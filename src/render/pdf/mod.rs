@@ -11,4 +11,4 @@ mod runs;
 mod world;
 
 pub use font::{Fonts, Missing};
-pub use world::{Refused, Typesetter, forget};
+pub use world::{Forget, Refused, Typesetter, forget};

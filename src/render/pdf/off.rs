@@ -86,5 +86,14 @@ impl Typesetter {
     }
 }
 
+/// What is thrown away of what is remembered of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forget {
+    /// All of it.
+    All,
+    /// What no document needed since the last time.
+    Old,
+}
+
 /// Throws away what is remembered of documents that were set: nothing.
-pub fn forget() {}
+pub fn forget(_: Forget) {}

@@ -326,7 +326,19 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
-/// Throws away what Typst remembers of documents that were set.
-pub fn forget() {
-    comemo::evict(0);
+/// What is thrown away of what Typst remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forget {
+    /// All of it.
+    All,
+    /// What no document needed since the last time; what all of them share stays.
+    Old,
+}
+
+/// Throws away what Typst remembers.
+pub fn forget(what: Forget) {
+    comemo::evict(match what {
+        Forget::All => 0,
+        Forget::Old => 1,
+    });
 }
