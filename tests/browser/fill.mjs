@@ -1,8 +1,11 @@
 // The score sheet as a page that is filled in: it reckons by the rule, keeps what it is given, gives it out and takes it in
 // again, prints what was ticked, and sends nothing anywhere.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Tally, browser, folders, nameOf, pagesOf } from './site.mjs';
 import { dice, drawn, expected } from './model.mjs';
 
@@ -124,6 +127,64 @@ async function accessible(thing, tab) {
   same('TOML carries the head', odd.head, { sheet: 'a/b', hash: 'fffffff', site: nasty[1], date: '2026-11-21' });
   same('TOML written by a person is read', odd.own, { a: { b: 1 }, 'c d': "x'y", t: { l: [1, 2], d: '2026-11-21', u: [{ k: { a: true, b: '中' } }, {}] } });
   same('a fault in TOML has its line', odd.line, 3);
+  await context.close();
+}
+
+// What the page gives out, the program scores alike: TOML, CSV and chat, to the last digit.
+{
+  const program = resolve(process.env.PUNCTILIO ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'punctilio'));
+  const roll = dice(6);
+  const context = await chrome.newContext();
+  const tab = await context.newPage();
+  for (const folder of folders) {
+    const work = mkdtempSync(join(tmpdir(), 'fill-'));
+    const own = pages.filter((page) => page.folder === folder && page.lang === 'zh-CN');
+    const drawnFor = own.map((page) => {
+      const items = JSON.parse(/id="?fill-items"?>(.*?)<\/script>/s.exec(page.html)[1]);
+      return { items, cases: Array.from({ length: 6 }, (_, round) => items.sections.flatMap((section) => section.items).map((item) => {
+        const word = () => {
+          const k = roll(100);
+          if (k < 6 && item.na !== 'no') return 'na';
+          if (k >= 6 && k < 9) return 'not-observed';
+          if (k >= 9 && k < 12 && round > 2) return 'blank';
+          const kind = typeof item.scale === 'string' ? item.scale : Object.keys(item.scale)[0];
+          const first = item.scale.measure?.steps[0];
+          if (first) return `${roll(40)}${['', '.5'][roll(2)]}${/[^\d.]*$/.exec(first.max ?? first.min)[0]}`;
+          if (item.scale.choice) return item.scale.choice.choices[roll(item.scale.choice.choices.length)].id;
+          return { 'yes-no': ['yes', 'yes', 'yes', 'yes', 'no'], compliant: ['full', 'full', 'partial', 'none'] }[kind]?.[roll(4 + (kind === 'yes-no'))] ?? `${roll(kind === 'score10' ? 11 : 6)}`;
+        };
+        return [item.id, item.samples > 1 ? Array.from({ length: item.samples }, word) : word()];
+      }).map(([id, answer]) => [id, answer, roll(12) === 0 ? 'a//b “c”, 二' : null])) };
+    });
+    const made = await tab.evaluate(([script, all]) => {
+      const { asToml, asCsv, asChat, verdict } = new Function(`${script}; return { asToml, asCsv, asChat, verdict };`)();
+      return all.flatMap(({ items, cases }, at) => cases.flatMap((lines, round) => {
+        const answers = Object.fromEntries(lines.map(([id, answer]) => [id, answer]));
+        const notes = Object.fromEntries(lines.filter(([, , fact]) => fact).map(([id, , fact]) => [id, { fact }]));
+        const audit = { head: { site: `site-${at}-${round}`, date: '2026-11-21' }, answers, notes };
+        const { score, raw, earned, max, grade, result, reasons, na_share, coverage, sections, items: judged } = verdict(items, answers, notes);
+        const want = { sheet: items.sheet, score, raw, earned, max, grade, result, reasons, na_share, coverage, sections: sections.map(({ id, score }) => ({ id, score })),
+          items: judged.map(({ id, credit, points, state }) => ({ id, credit, points, state })) };
+        return [['toml', asToml], ['csv', asCsv], ['txt', asChat]].map(([ending, write], n) => ({
+          name: `${at}-${round}.${ending}`, text: write(items, { ...audit, head: { ...audit.head, visit: `${n}` } }), want }));
+      }));
+    }, [scriptOf(salon), drawnFor]);
+    const files = made.map(({ name, text }) => { writeFileSync(join(work, name), text); return join(work, name); });
+    const run = spawnSync(program, ['score', ...files, '--project', resolve(folder, '..'), '--format', 'json', '--today', '2026-11-22'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const faults = run.error ? [`${program}: ${run.error.message}`] : [];
+    let results = [];
+    try { results = JSON.parse(run.stdout); } catch { faults.push(`no answer: ${run.stderr.slice(0, 800)}`); }
+    if (results.length !== made.length) faults.push(`${results.length} of ${made.length} files are scored: ${run.stderr.slice(0, 800)}`);
+    else made.forEach(({ name, want }, n) => {
+      const found = Object.fromEntries(Object.keys(want).map((key) => [key, results[n][key]]));
+      found.sections = found.sections.map(({ id, score }) => ({ id, score }));
+      found.items = found.items.map(({ id, credit, points, state }) => ({ id, credit, points, state }));
+      const other = Object.keys(want).filter((key) => plain(found[key]) !== plain(want[key]));
+      faults.push(...other.map((key) => `${name}: ${key} is ${plain(found[key])} instead of ${plain(want[key])}`));
+    });
+    tally.note(`${made.length} files of ${own.length} sheets are scored by the program as by the page`, faults);
+    rmSync(work, { recursive: true });
+  }
   await context.close();
 }
 
