@@ -534,6 +534,27 @@ for (const [thing, refuse] of Object.entries(refusals)) {
   await close();
 }
 
+// A sheet for one site names it, and knows what that place has nothing of; both are no answers of anybody.
+{
+  const work = mkdtempSync(join(tmpdir(), 'fill-'));
+  const file = join(work, 'full.html');
+  const cell = /<td class="?na"?>.*?(?=<td)/s.exec(salon.html)[0];
+  const made = salon.html.replace(cell, '<td class=na><span class=opt><svg class=ticked viewBox="0 0 62 46" aria-hidden=true></svg>不适用</span>')
+    .replace(/id="?fill-fields"?/, '$& data-site=store-07');
+  writeFileSync(file, made);
+  const { tab, faults, close } = await open(salon, {}, `file://${file}`);
+  same('the site is filled in', await tab.locator('#fill-head-site').inputValue(), 'store-07');
+  same('what it lacks does not apply', await tab.locator('#fill-item-0').getAttribute('data-state'), 'na');
+  same('which is the reason', await tab.locator('#fill-item-0-fact').count().then((n) => (n ? tab.locator('#fill-item-0-fact').inputValue() : '本单位没有')), '本单位没有');
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  same('the blank sheet prints as it was', await tab.locator('.paper .ink').count(), 0);
+  await choose(tab, 1, 'yes');
+  same('and goes with the answers', await stored(tab).then(({ audits }) => [audits[0].head.site, Object.values(audits[0].answers)]), ['store-07', ['na', 'yes']]);
+  tally.note('a sheet for one site', faults);
+  await close();
+  rmSync(work, { recursive: true });
+}
+
 // An old browser gets the sheet to print.
 {
   const { tab, close } = await open(salon, {}, salon.url, (context) => context.addInitScript(() => { delete window.BigInt; }));

@@ -200,6 +200,7 @@ impl<'a> SheetContext<'a> {
             standard: (title.text != name).then_some(name),
             title,
             stamp,
+            site: self.site.map(|site| site.id.clone()),
             fields,
             about: Vec::new(),
             code: None,

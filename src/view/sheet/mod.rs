@@ -46,6 +46,8 @@ pub struct SheetHead {
     pub standard: Option<TextView>,
     /// The corner stamp of a standard that is not yet in force.
     pub stamp: Option<Stamp>,
+    /// The id of the site that the sheet is made for, by which filled sheets name it.
+    pub site: Option<String>,
     /// What is written in before the first line.
     pub fields: Vec<FieldView>,
     /// What it is for, whom it is about, how often it is filled in.

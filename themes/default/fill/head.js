@@ -3,6 +3,12 @@
 // The keys of response files by the fields of the printed head.
 const FIELD_KEYS = { shop: "site", shop_no: "site", check_date: "date", visit_date: "date", arrived_at: "arrived", started_at: "arrived", left_at: "left", ended_at: "left", self_auditor: "auditor", accompanied: "escort", on_duty: "shift", receipt: "id", badge: "assessed" };
 
+// What the head says already: a sheet made for one site names it.
+function knownHead() {
+  const { site } = document.getElementById("fill-fields").dataset;
+  return site ? { site } : {};
+}
+
 // Lists what the printed head asks for, in its order: key, label, kind of control.
 function headKeys() {
   const fields = JSON.parse(document.getElementById("fill-fields").textContent);

@@ -78,7 +78,8 @@ function writeHead(audit) {
   const places = [...document.querySelectorAll(".paper .fields .field dd")];
   headKeys().forEach(({ key }, n) => {
     const value = audit.head[key];
-    if (!value || !places[n]) return;
+    // The name of the site that a sheet was made for is printed there.
+    if (!value || !places[n] || value === preset.head[key]) return;
     const spans = places[n].querySelectorAll("span");
     const parts = DATE.test(value) ? value.split("-") : null;
     if (parts && spans.length === 3) parts.forEach((part, k) => { const ink = make("span", { className: "ink" }, part + " "); spans[k].prepend(ink); written.push(() => ink.remove()); });

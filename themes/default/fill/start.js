@@ -7,7 +7,7 @@ function emptyAudit() {
 
 // A new audit; what the place has nothing of does not apply from the start.
 function newAudit(sheet) {
-  const audit = emptyAudit();
+  const audit = { ...emptyAudit(), head: knownHead() };
   for (const item of itemsOf(sheet)) {
     if (!rowOf(sheet, item).querySelector(".na .ticked, .opt.last > .ticked")) continue;
     audit.answers[item.id] = "na";
@@ -18,6 +18,7 @@ function newAudit(sheet) {
 
 function start() {
   const sheet = JSON.parse(document.getElementById("fill-items").textContent);
+  preset = newAudit(sheet);
   const root = document.documentElement;
   const items = itemsOf(sheet);
   const numbers = new Map(items.map((item, n) => [item, n]));

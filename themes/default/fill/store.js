@@ -49,7 +49,11 @@ function older(sheet) {
   return found.filter((one) => one.items?.sections && one.audits.some(hasAny));
 }
 
+// What a sheet begins with: the site that it was made for, and what that place has nothing of.
+let preset = { head: {}, answers: {}, notes: {} };
+
 // Tells whether anything was filled in.
-function hasAny(audit) {
-  return Object.values(audit.answers).some(isAnswered) || Object.values(audit.notes).some(isNoted) || Object.values(audit.head).some(Boolean);
+function hasAny({ head, answers, notes }) {
+  const other = (all, known, says) => Object.entries(all).some(([key, value]) => says(value) && JSON.stringify(value) !== JSON.stringify(known[key]));
+  return other(answers, preset.answers, isAnswered) || other(notes, preset.notes, isNoted) || other(head, preset.head, Boolean);
 }
