@@ -195,4 +195,5 @@ codes! {
     ANSWER_READ "A915" "answer-normalised" Hint;
     DATE_READ "A916" "date-normalised" Hint;
     OTHER_ENCODING "A917" "other-encoding" Hint;
+    ABSENT_PLACE "A918" "item-not-at-site" Hint;
 }

@@ -69,7 +69,7 @@ pub(super) fn told(
 pub(super) fn missing_items(current: &SheetItems, draft: &Draft, sink: &mut Sink) {
     let index = current.index();
     let lost = draft.replies.iter().map(|reply| &reply.item);
-    for item in lost.filter(|item| !index.contains_key(item.text.as_str())) {
+    for item in lost.filter(|item| index.find(&item.text).is_none()) {
         let change = of(&item.text, &gone());
         sink.report(
             ITEM_CHANGED

@@ -7,7 +7,7 @@ use crate::format::nearest;
 use crate::model::Catalog;
 use crate::score::SheetItems;
 use crate::source;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct Library {
     /// The sheets of the project, by standard and audit.
     current: BTreeMap<String, Arc<SheetItems>>,
+    /// Items of places that a site lacks, by site and sheet.
+    lacking: BTreeMap<(String, String), BTreeSet<String>>,
     /// Whether there is a project that could not be read.
     faulty: bool,
     /// Where the project keeps the lists of all sheets it ever built.
@@ -41,6 +43,7 @@ impl Library {
         }
         Self {
             current,
+            lacking: lacking(catalog),
             faulty: false,
             kept: Some(kept),
         }
@@ -60,6 +63,18 @@ impl Library {
     #[must_use]
     pub fn current(&self, sheet: &str) -> Option<&Arc<SheetItems>> {
         self.current.get(sheet)
+    }
+
+    /// Tells whether a site lacks the place where an item of a sheet is done, so that the item does not apply there.
+    #[must_use]
+    pub fn lacks(&self, site: Option<&str>, sheet: &str, item: &str) -> bool {
+        let Some(site) = site.filter(|_| !self.lacking.is_empty()) else {
+            return false;
+        };
+        let key = (site.to_owned(), sheet.to_owned());
+        self.lacking
+            .get(&key)
+            .is_some_and(|items| items.contains(item))
     }
 
     /// Returns the list that a filled sheet was filled in on: the one it carries, else the project's where that is the
@@ -175,6 +190,24 @@ impl Library {
         });
         None
     }
+}
+
+/// Lists the items that do not apply at a site, by site and sheet.
+fn lacking(catalog: &Catalog) -> BTreeMap<(String, String), BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    let sites = catalog.book.sites.iter();
+    for site in sites.filter(|site| !site.doc.lacks.list().is_empty()) {
+        for standard in &catalog.standards {
+            for audit in &standard.audits {
+                let lines = audit.lines().filter(|line| site.lacks(&line.item));
+                let items: BTreeSet<String> =
+                    lines.map(|line| line.item.path_in(&standard.id)).collect();
+                let sheet = format!("{}/{}", standard.id, audit.id);
+                all.insert((site.id.clone(), sheet), items);
+            }
+        }
+    }
+    all
 }
 
 fn list(sheets: &BTreeMap<String, Arc<SheetItems>>, between: &str) -> String {

@@ -5,11 +5,11 @@ use super::library::Library;
 use super::response::{Appeal, Response};
 use super::word::{Heard, hear, offered, printed};
 use crate::diag::{
-    ANSWER_READ, ANSWERED_TWICE, NA_FORBIDDEN, NA_UNEXPLAINED, OFF_SCALE, Severity, Sink,
-    TOO_MANY_SAMPLES, UNKNOWN_ITEM,
+    ABSENT_PLACE, ANSWER_READ, ANSWERED_TWICE, NA_FORBIDDEN, NA_UNEXPLAINED, OFF_SCALE, Severity,
+    Sink, TOO_MANY_SAMPLES, UNKNOWN_ITEM,
 };
 use crate::format::{Decision, NaPolicy, nearest};
-use crate::score::{Answer, Answers, ItemAnswer, Refusal, SheetItem, SheetItems};
+use crate::score::{Answer, Answers, ItemAnswer, ItemIndex, Refusal, SheetItem, SheetItems};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ pub fn settle(
     let mut answers = Answers::blank(&sheet);
     let mut notes: BTreeMap<usize, Note> = BTreeMap::new();
     let before = sink.count(Severity::Error);
+    let site = draft.head.site.as_deref();
+    let is_away = |item: &SheetItem| library.lacks(site, &sheet.sheet, &item.id);
     for (item, note) in &draft.notes {
         if let Some(index) = places.find(item, sink).filter(|_| !note.is_empty()) {
             notes.insert(index, note.clone());
@@ -43,13 +45,22 @@ pub fn settle(
         }
         taken.insert(index, &reply.item);
         let item = places.items[index];
-        if let Some(answer) = answered(item, &reply.samples, sink) {
-            explained(item, reply, &answer, notes.get(&index), sink);
+        let away = is_away(item);
+        if let Some(answer) = answered(item, &reply.samples, away, sink) {
+            if !away {
+                explained(item, reply, &answer, notes.get(&index), sink);
+            }
             answers.set(index, answer);
         }
     }
+    for (index, item) in places.items.iter().enumerate() {
+        if !taken.contains_key(&index) && is_away(item) {
+            answers.set(index, ItemAnswer::One(Answer::NotApplicable));
+            absent(item, &draft, sink);
+        }
+    }
     let mut appeals = Vec::new();
-    for objection in draft.appeals {
+    for objection in std::mem::take(&mut draft.appeals) {
         if let Some(index) = places.find(&objection.item, sink) {
             appeals.extend(appeal(places.items[index], index, objection, sink));
         }
@@ -68,7 +79,7 @@ pub fn settle(
 /// The items of a sheet by their names.
 struct Places<'s> {
     items: Vec<&'s SheetItem>,
-    index: BTreeMap<String, usize>,
+    index: ItemIndex<'s>,
     /// The sheet itself.
     sheet: &'s SheetItems,
 }
@@ -85,7 +96,7 @@ impl<'s> Places<'s> {
     /// Finds an item; reports a name that the sheet does not have.
     fn find(&self, said: &Said, sink: &mut Sink) -> Option<usize> {
         let name = said.text.trim();
-        let found = self.index.get(name).copied();
+        let found = self.index.find(name);
         if found.is_none() {
             self.unknown(said, sink);
         }
@@ -135,8 +146,11 @@ fn twice(item: &Said, first: &Said, sink: &mut Sink) {
 }
 
 /// Reads the answer to an item; `None` after a fault.
-fn answered(item: &SheetItem, samples: &[Said], sink: &mut Sink) -> Option<ItemAnswer> {
-    let read: Vec<Option<Answer>> = samples.iter().map(|one| sample(item, one, sink)).collect();
+fn answered(item: &SheetItem, samples: &[Said], away: bool, sink: &mut Sink) -> Option<ItemAnswer> {
+    let read: Vec<Option<Answer>> = samples
+        .iter()
+        .map(|one| sample(item, one, away, sink))
+        .collect();
     let mut read: Vec<Answer> = read.into_iter().collect::<Option<_>>()?;
     if read.len() > item.samples as usize {
         let place = samples.first().map(|said| said.place.clone())?;
@@ -160,7 +174,7 @@ fn answered(item: &SheetItem, samples: &[Said], sink: &mut Sink) -> Option<ItemA
     })
 }
 
-fn sample(item: &SheetItem, said: &Said, sink: &mut Sink) -> Option<Answer> {
+fn sample(item: &SheetItem, said: &Said, away: bool, sink: &mut Sink) -> Option<Answer> {
     let word = said.text.trim();
     let answer = match hear(item, word) {
         Heard::Plain(answer) => answer,
@@ -183,7 +197,7 @@ fn sample(item: &SheetItem, said: &Said, sink: &mut Sink) -> Option<Answer> {
             return None;
         }
     };
-    if answer == Answer::NotApplicable && !item.allows_na() {
+    if answer == Answer::NotApplicable && !item.allows_na() && !away {
         sink.report(
             NA_FORBIDDEN
                 .at(said.place.clone())
@@ -226,6 +240,18 @@ fn refused(item: &SheetItem, said: &Said, refusal: Refusal, sink: &mut Sink) {
     );
 }
 
+/// Tells that an item was taken as not applicable, because the book says that the site lacks its place.
+fn absent(item: &SheetItem, draft: &Draft, sink: &mut Sink) {
+    let site = draft.head.site.as_deref().unwrap_or_default();
+    sink.report(ABSENT_PLACE.at(draft.place.clone()).words(
+        format!("检查项 {}：门店 {site} 没有这个触点，算不适用", item.id),
+        format!(
+            "the item {}: the site {site} lacks its place, so it is not applicable",
+            item.id
+        ),
+    ));
+}
+
 /// Asks for the reason of an N/A, where the item wants one.
 fn explained(
     item: &SheetItem,
@@ -256,7 +282,7 @@ fn explained(
 fn appeal(item: &SheetItem, index: usize, objection: Objection, sink: &mut Sink) -> Option<Appeal> {
     let answer = match objection.answer.as_slice() {
         [] => None,
-        samples => Some(answered(item, samples, sink)?),
+        samples => Some(answered(item, samples, false, sink)?),
     };
     if objection.decision == Decision::Upheld && answer.is_none() {
         let (zh, en) = offered(item);

@@ -28,7 +28,7 @@ mod verdict;
 
 pub use finding::{Finding, FindingKind, findings};
 pub use group::{Benchmark, Rank, benchmark, mean, pooled, rank};
-pub use response::{Answer, Answers, ItemAnswer};
+pub use response::{Answer, Answers, ItemAnswer, ItemIndex};
 pub use rollup::score;
 pub use scale::{Refusal, SheetChoice, SheetScale, SheetStep, Value};
 pub use sheet::{FindingRow, GradeRow, SHAPE, SheetFault, SheetItem, SheetItems, SheetSection};

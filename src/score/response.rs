@@ -131,20 +131,34 @@ impl Answers {
     }
 }
 
-impl SheetItems {
-    /// Lists the index of every item by the names that answers may use for it: its id, and its id with the standard
-    /// in front; an item's own id comes before another's longer name.
+/// The items of a sheet by the names that answers may use for them.
+#[derive(Debug)]
+pub struct ItemIndex<'s> {
+    ids: BTreeMap<&'s str, usize>,
+    standard: &'s str,
+}
+
+impl ItemIndex<'_> {
+    /// Finds an item by its id, or by its id with the sheet's own standard in front; the id comes first.
     #[must_use]
-    pub fn index(&self) -> BTreeMap<String, usize> {
-        let mut names = BTreeMap::new();
-        let standard = self.names().0;
-        for (n, item) in self.items().enumerate() {
-            names.insert(item.id.clone(), n);
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let short = || name.strip_prefix(self.standard)?.strip_prefix('/');
+        let found = self.ids.get(name).or_else(|| self.ids.get(short()?));
+        found.copied()
+    }
+}
+
+impl SheetItems {
+    /// Lists the items by their names.
+    #[must_use]
+    pub fn index(&self) -> ItemIndex<'_> {
+        let ids = self
+            .items()
+            .enumerate()
+            .map(|(n, item)| (item.id.as_str(), n));
+        ItemIndex {
+            ids: ids.collect(),
+            standard: self.names().0,
         }
-        for (n, item) in self.items().enumerate() {
-            let full = format!("{standard}/{}", item.id);
-            names.entry(full).or_insert(n);
-        }
-        names
     }
 }

@@ -329,3 +329,36 @@ fn a_project_with_errors_lends_no_sheet() {
     assert_eq!((status, found.len()), (1, 0));
     assert!(err.contains("run punctilio check first"), "{err}");
 }
+
+#[test]
+fn what_a_site_lacks_does_not_apply_there() {
+    let folder = salon(&[(
+        "standards/punctilio.toml",
+        "format = 1\n\n[book]\nsites = [{ id = \"store-07\", name = \"七店\", lacks = [\"bar\"] }]\n",
+    )]);
+    let bar = "\n[[touchpoints]]\nid = \"bar\"\nname = \"茶吧\"\n\n[[phases]]\nid = \"welcome\"";
+    let text = SALON.replacen("\n[[phases]]\nid = \"welcome\"", bar, 1);
+    let text = text.replace("title = \"上茶\"", "title = \"上茶\"\ntouchpoint = \"bar\"");
+    folder.write("standards/salon.toml", text);
+    let without = TOML.replace("tea = \"partial\"\n", "");
+    folder.write("a.toml", &without);
+    folder.write(
+        "b.toml",
+        TOML.replace("\"partial\"", "\"na\"")
+            .replace("store-07\"", "store-07\"\nvisit = 2"),
+    );
+    folder.write("c.toml", without.replace("store-07", "store-08"));
+    let (status, found, err) = json(&folder, &["a.toml", "b.toml", "c.toml", "--hints"]);
+    assert_eq!((status, found.len()), (0, 3), "{err}");
+    assert_eq!(found[0]["items"][3]["state"], "na");
+    assert_eq!(found[0]["result"], "fail");
+    assert_eq!(found[0]["score"], found[1]["score"]);
+    assert_eq!(found[2]["items"][3]["state"], "blank");
+    assert_eq!(found[2]["result"], "incomplete");
+    assert_eq!(err.matches("hint[A918]: the item tea").count(), 1, "{err}");
+    assert_eq!(
+        err.matches("A913").count() + err.matches("A904").count(),
+        0,
+        "{err}"
+    );
+}

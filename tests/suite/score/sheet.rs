@@ -155,9 +155,8 @@ fn answers_find_their_items_with_and_without_the_standard() {
     let list = lists(TEXT).remove(1);
     let index = list.index();
     let find = |name: &str| {
-        index
-            .get(name)
-            .map(|n| list.items().nth(*n).unwrap().id.clone())
+        let found = index.find(name)?;
+        list.items().nth(found).map(|item| item.id.clone())
     };
     assert_eq!(find("open-door").as_deref(), Some("open-door"));
     assert_eq!(find("salon/open-door").as_deref(), Some("open-door"));
