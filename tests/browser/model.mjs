@@ -112,7 +112,7 @@ export function expected(sheet, answers) {
     na_share: share(weigh((row) => row.state === 'na'), weigh(() => true)),
     coverage: share(weigh((row) => row.credit), weigh((row) => row.state !== 'na')),
     sections: sections.map(({ id, score }) => ({ id, score })),
-    items: rows.map(({ item, w, credit, state }) => ({ id: item.id, credit: credit && text(credit), points: text(w), state })),
+    items: rows.map(({ item, credit, state }) => ({ id: item.id, credit: credit && text(credit), points: item.points, state })),
   };
 }
 

@@ -106,7 +106,7 @@ function verdict(sheet, answers, notes = {}) {
       const w = number(item.points);
       const kind = finding(item, judged, notes[item.id]);
       if (kind) counts[kind] += 1;
-      items.push({ id: item.id, credit: judged.credit && exactly(judged.credit), points: exactly(w), state: judged.state,
+      items.push({ id: item.id, credit: judged.credit && exactly(judged.credit), points: item.points, state: judged.state,
         triggered: judged.triggered, finding: kind, got: judged.credit && times(w, judged.credit) });
       if (judged.state === "blank" && w.n) blanks += 1;
       if (w.n) all = plus(all, w);
