@@ -26,7 +26,7 @@
 //! - [`check`] holds one rule a file, each with an explanation page that is its test.
 //! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
 //! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it: pages by Tera, what is
-//!   printed by Typst, from the same views.
+//!   printed by Typst, workbooks with formulas that calculate, from the same views.
 //! - [`write`](mod@write) owns the output folder by a ledger: all of a build takes its place, or nothing.
 //!
 //! # What is not done again

@@ -17,6 +17,10 @@ pub(super) enum Work<'a> {
     Checklist(usize, usize, Lang),
     /// A score sheet: place of the standard, place of the audit.
     ScoreSheet(usize, usize, Lang),
+    /// A score sheet as a workbook: place of the standard, place of the audit.
+    Workbook(usize, usize, Lang),
+    /// The answers of a score sheet as a list to fill in: place of the standard, place of the audit.
+    AnswerList(usize, usize, Lang),
     /// The pocket cards of a standard.
     Cards(usize, Lang),
     /// The wall poster of a standard.

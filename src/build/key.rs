@@ -93,6 +93,8 @@ impl Keys {
             Work::Page(page, _) | Work::Booklet(page, _) => page.volume,
             Work::Checklist(volume, ..)
             | Work::ScoreSheet(volume, ..)
+            | Work::Workbook(volume, ..)
+            | Work::AnswerList(volume, ..)
             | Work::Cards(volume, _)
             | Work::Poster(volume, _)
             | Work::Form(volume, ..)

@@ -9,13 +9,14 @@ use crate::diag::Diagnostic;
 use crate::label::Lang;
 use crate::model::Catalog;
 use crate::render::html::{Renderer, within_page};
-use crate::render::json;
 use crate::render::pdf::{Refused, Typesetter};
 use crate::render::web::{self, FeedWords};
+use crate::render::{csv, json, xlsx};
 use crate::source::SourceSet;
 use crate::view::checklist::ChecklistView;
 use crate::view::score_sheet::ScoreSheetView;
 use crate::view::sheet::{SheetContext, SheetPageView};
+use crate::view::workbook::WorkbookView;
 use crate::write::Digest;
 
 /// Everything that printing needs; used from all threads.
@@ -98,6 +99,22 @@ impl Press<'_> {
                     *lang,
                     &[("page", &page), ("sheet", &sheet), ("items", &items)],
                 )
+            }
+            Work::Workbook(volume, index, lang) => {
+                let standard = edition.volumes[*volume].standard;
+                let audit = &standard.audits[*index];
+                let view = WorkbookView::new(&self.context(*volume, *lang), audit);
+                let items = json::score_sheet(standard, audit);
+                let word = |key: &str| self.renderer.word(*lang, key).to_owned();
+                let items = String::from_utf8_lossy(&items);
+                Ok(xlsx::workbook(&view, &items, xlsx::Words(&word)))
+            }
+            Work::AnswerList(volume, index, lang) => {
+                let standard = edition.volumes[*volume].standard;
+                let audit = &standard.audits[*index];
+                let view = WorkbookView::new(&self.context(*volume, *lang), audit);
+                let items = json::score_sheet(standard, audit);
+                Ok(csv::answers(&view, &String::from_utf8_lossy(&items)))
             }
             Work::SheetData(volume, index) => {
                 let standard = edition.volumes[*volume].standard;

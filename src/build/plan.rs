@@ -226,6 +226,7 @@ impl<'a> Plan<'a> {
                     }
                     let path = format!("{folder}/score-sheets/{}.html", audit.id);
                     let tag = tag(Product::ScoreSheet, None, lang);
+                    self.answers(path.trim_end_matches(".html"), (volume, index), &tag, sink);
                     self.put_printed(&path, &|| Work::ScoreSheet(volume, index, lang), tag, sink);
                 }
             }

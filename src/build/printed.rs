@@ -22,6 +22,31 @@ impl<'a> Plan<'a> {
         self.put(path, work(), Some(tag), sink);
     }
 
+    /// Plans the forms of a score sheet that are filled in on a computer: `stem` is its path without its ending.
+    pub fn answers(
+        &mut self,
+        stem: &str,
+        (volume, index): (usize, usize),
+        tag: &Tag,
+        sink: &mut Sink,
+    ) {
+        let Some(lang) = tag.lang else {
+            return;
+        };
+        let forms = [
+            (Format::Xlsx, Work::Workbook(volume, index, lang)),
+            (Format::Csv, Work::AnswerList(volume, index, lang)),
+        ];
+        for (format, work) in forms {
+            let path = format!("{stem}.{}", format.ending());
+            let tag = Tag {
+                format,
+                ..tag.clone()
+            };
+            self.put(&path, work, Some(tag), sink);
+        }
+    }
+
     /// Plans the same in two languages, side by side: it is made only when both are named, so that nothing is printed twice.
     pub fn put_both(
         &mut self,

@@ -34,6 +34,10 @@ pub enum Format {
     Pdf,
     /// A picture for a telephone; made only when asked for.
     Png,
+    /// A workbook that scores itself.
+    Xlsx,
+    /// A list of answers to fill in.
+    Csv,
 }
 
 impl Format {
@@ -45,6 +49,8 @@ impl Format {
             Self::Json => "json",
             Self::Pdf => "pdf",
             Self::Png => "png",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
         }
     }
 
@@ -144,7 +150,14 @@ impl Tag {
         if lang.is_some() {
             parts.remove(0);
         }
-        let all = [Format::Html, Format::Json, Format::Pdf, Format::Png];
+        let all = [
+            Format::Html,
+            Format::Json,
+            Format::Pdf,
+            Format::Png,
+            Format::Xlsx,
+            Format::Csv,
+        ];
         let ending = path.rsplit('.').next();
         let format = all.into_iter().find(|f| Some(f.ending()) == ending);
         let format = format.unwrap_or(Format::Html);

@@ -82,7 +82,7 @@ pub struct Build {
     #[arg(long, value_name = "handbook|checklist|score-sheet|data|acknowledgement|card|poster|form", value_parser = PossibleValuesParser::new(PRODUCTS))]
     pub product: Vec<String>,
     /// Only this format; may be given several times.
-    #[arg(long, value_name = "html|json|pdf|png", value_parser = PossibleValuesParser::new(FORMATS))]
+    #[arg(long, value_name = "html|json|xlsx|csv|pdf|png", value_parser = PossibleValuesParser::new(FORMATS))]
     pub format: Vec<String>,
     /// Only what this role needs; may be given several times.
     #[arg(long, value_name = "ID")]
@@ -277,9 +277,9 @@ pub const PRODUCTS: [&str; 8] = [
 
 /// The formats there are.
 pub const FORMATS: &[&str] = if cfg!(feature = "pdf") {
-    &["html", "json", "pdf", "png"]
+    &["html", "json", "xlsx", "csv", "pdf", "png"]
 } else {
-    &["html", "json"]
+    &["html", "json", "xlsx", "csv"]
 };
 
 const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Reader)];

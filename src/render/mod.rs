@@ -1,5 +1,6 @@
 //! Views and a theme → artifacts, in memory. Each format is a small sibling; none reads a file.
 
+pub mod csv;
 mod fault;
 pub mod html;
 mod inline;
@@ -14,6 +15,7 @@ pub mod pdf;
 mod quote;
 pub mod score;
 pub mod web;
+pub mod xlsx;
 
 pub use inline::plain;
 pub use name::file_name;

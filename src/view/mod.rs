@@ -36,3 +36,4 @@ pub mod source;
 mod step;
 mod text;
 pub mod usage;
+pub mod workbook;

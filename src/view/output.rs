@@ -60,6 +60,8 @@ pub struct OutputView {
     pub page: LinkView,
     /// The way to its document, relative to the page that names it; absent where none is made.
     pub document: Option<String>,
+    /// The way to a workbook that scores itself, relative to the page that names it; only score sheets have one.
+    pub workbook: Option<String>,
     /// Whether it is the whole handbook.
     pub whole: bool,
 }
@@ -69,6 +71,7 @@ impl OutputView {
         Self {
             page,
             document,
+            workbook: None,
             whole: false,
         }
     }
@@ -105,7 +108,7 @@ pub fn outputs(pen: &Pen<'_>) -> Vec<OutputView> {
     let audits = audits.filter(|audit| !(pen.edition.public && audit.internal));
     let mut outputs: Vec<OutputView> = lists
         .map(|l| sheet(l.title.as_ref(), checklist_word(l), &checklist_file(l), pen))
-        .chain(audits.map(|a| sheet(a.title.as_ref(), "full_audit", &audit_file(a), pen)))
+        .chain(audits.map(|a| audit(a, pen)))
         .chain([acknowledgement(pen)])
         .collect();
     outputs.push(OutputView {
@@ -163,6 +166,15 @@ fn sheet(title: Option<&Text>, word: &'static str, file: &str, pen: &Pen<'_>) ->
         None => LinkView::word(word, href),
     };
     OutputView::new(link, document)
+}
+
+fn audit(audit: &Audit, pen: &Pen<'_>) -> OutputView {
+    let file = audit_file(audit);
+    let workbook = format!("{}.xlsx", file.trim_end_matches(".html"));
+    OutputView {
+        workbook: pen.file(&workbook),
+        ..sheet(audit.title.as_ref(), "full_audit", &file, pen)
+    }
 }
 
 /// Returns the sheet to sign.

@@ -44,7 +44,10 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Catalog → views → artifacts.
-    ("view", &["span", "label", "quantity", "format", "model"]),
+    (
+        "view",
+        &["span", "label", "quantity", "format", "model", "score"],
+    ),
     ("theme", &["span", "label", "diag", "source", "format"]),
     (
         "render",

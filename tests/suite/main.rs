@@ -34,4 +34,5 @@ mod score;
 mod sheets;
 mod source;
 mod support;
+mod workbook;
 mod write;

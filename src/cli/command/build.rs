@@ -24,7 +24,14 @@ const PRODUCT: [Product; PRODUCTS.len()] = [
 ];
 
 /// Formats by their place in the list of names.
-const FORMAT: [Format; 4] = [Format::Html, Format::Json, Format::Pdf, Format::Png];
+const FORMAT: [Format; 6] = [
+    Format::Html,
+    Format::Json,
+    Format::Xlsx,
+    Format::Csv,
+    Format::Pdf,
+    Format::Png,
+];
 
 /// Builds a project and says what came of it.
 pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
@@ -95,7 +102,7 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
             &[Format::Html, Format::Pdf, Format::Png][..]
         }
         Product::Card | Product::Poster | Product::Form => &[Format::Pdf, Format::Png],
-        Product::ScoreSheet => &[Format::Html, Format::Json, Format::Pdf, Format::Png],
+        Product::ScoreSheet => &FORMAT,
         Product::Data => &[Format::Json],
     };
     let fits = |product: &Product| has(*product).iter().any(|one| scope.formats.contains(one));
@@ -103,8 +110,8 @@ fn fitting(scope: &Scope) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::usage(
-        "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html、pdf、png，card、poster、form 有 pdf、png，评分表有 html、json、pdf、png，data 有 json",
-        "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, pdf and png, card, poster and form are pdf and png, score-sheet is html, json, pdf and png, data is json",
+        "所选的产品没有所选的格式\n  办法：手册、检查表、阅知签收表有 html、pdf、png，card、poster、form 有 pdf、png，评分表有 html、json、xlsx、csv、pdf、png，data 有 json",
+        "what --product names does not come in what --format names\n  cure: handbook, checklist and acknowledgement are html, pdf and png, card, poster and form are pdf and png, score-sheet is html, json, xlsx, csv, pdf and png, data is json",
     ))
 }
 

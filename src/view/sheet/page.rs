@@ -29,6 +29,10 @@ pub struct SheetPageView {
     pub standard: SheetStandardView,
     /// The way to the same sheet as a document to print, relative to the page.
     pub document: Option<String>,
+    /// The way to the same sheet as a workbook that scores itself.
+    pub workbook: Option<String>,
+    /// The way to its answers as a list to fill in.
+    pub list: Option<String>,
     /// The same sheet in the other languages.
     pub languages: Vec<LanguageView>,
 }
@@ -69,6 +73,18 @@ impl SheetPageView {
     pub fn of_audit(edition: &Edition<'_>, volume: usize, audit: &Audit, lang: Lang) -> Self {
         let mut page = Self::new(edition, volume, &audit_file(audit), lang);
         page.about = about::audit(audit, lang);
+        let path = format!(
+            "{}{}/{}",
+            edition.prefix(lang),
+            edition.volumes[volume].standard.id,
+            audit_file(audit)
+        );
+        let beside = |ending: &str| {
+            let to = format!("{}.{ending}", path.trim_end_matches(".html"));
+            edition.reach.has(&to).then(|| relative(&path, &to))
+        };
+        page.workbook = beside("xlsx");
+        page.list = beside("csv");
         page.book.index &= !audit.internal;
         page
     }
@@ -98,6 +114,8 @@ impl SheetPageView {
             document: edition
                 .document(path.trim_end_matches(".html"))
                 .map(|to| relative(&path, &to)),
+            workbook: None,
+            list: None,
             languages: others
                 .filter(|other| **other != lang)
                 .filter_map(|other| {
