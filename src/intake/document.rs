@@ -2,7 +2,7 @@
 
 use super::carried::carried;
 use super::draft::{Draft, Head, Note, Objection, Reply, Said};
-use crate::diag::{Place, Sink};
+use crate::diag::{FORMAT_VERSION, Place, Sink};
 use crate::format::doc::{AppealDoc, FindingDoc, ResponseDoc, ResponseFileDoc};
 use crate::format::{Decision, Field, Many, Plain, Text};
 use crate::parse;
@@ -12,6 +12,20 @@ use crate::span::Spanned;
 /// Reads a response file; `None` where it says nothing that could be used.
 pub fn read(source: &Source, sink: &mut Sink) -> Option<Draft> {
     let file = parse::response(source, sink)?;
+    if let (Some(format), Some(span)) = (file.format.get(), file.format.span())
+        && format.0 != 1
+    {
+        sink.report(
+            FORMAT_VERSION
+                .at(span)
+                .words("不认识这个格式版本", "this format version is not known")
+                .expected("应为 1", "expected 1")
+                .help(
+                    "改成 format = 1，或换新版的程序",
+                    "write format = 1, or use a newer program",
+                ),
+        );
+    }
     let head = file.response.get()?;
     let mut draft = Draft::new(head.span.into());
     draft.head = of_head(head);

@@ -3,7 +3,8 @@
 use super::tables::{Place, tables};
 use crate::check::all_codes;
 use crate::diag::Level;
-use crate::format::{FieldSpec, Shape, TableSpec};
+use crate::format::doc::ResponseFileDoc;
+use crate::format::{FieldSpec, Shape, TableSpec, TableType};
 use crate::label::{Lang, Words};
 use std::fmt::Write;
 
@@ -24,6 +25,7 @@ pub fn reference(lang: Lang) -> String {
     add(&mut text, &values(lang));
     add(&mut text, &say("## 文件和表", "## Files and tables"));
     add(&mut text, &say(FILES.0, FILES.1));
+    add(&mut text, &say(FILLED.0, FILLED.1));
     add(&mut text, &say(SHARING.0, SHARING.1));
     for (spec, places) in tables() {
         add(&mut text, &table(spec, &places, lang));
@@ -48,6 +50,11 @@ const OPEN: (&str, &str) = (
 const FILES: (&str, &str) = (
     "`standards/punctilio.toml` 是[手册](#punctilio-toml)。`standards/` 里其余的 `.toml` 是[标准](#standard-file)，或是同一文件夹里标准的分文件。`.md` 是章，开头两行 `+++` 之间是[表头](#chapter)。填好的评分表是[另一种文件](#response-file)，放在哪里都行，由 `punctilio score` 读。",
     "`standards/punctilio.toml` is the [book](#punctilio-toml). Every other `.toml` in `standards/` is a [standard](#standard-file) or a part of the one in its folder. A `.md` is a chapter; its [head](#chapter) stands between two lines `+++`. A filled score sheet is a [file of its own](#response-file), wherever it lies; `punctilio score` reads it.",
+);
+
+const FILLED: (&str, &str) = (
+    "填好的评分表也可以是 CSV：先是表头 `#sheet,beauty-salon/full`、`#date,2026-11-21` 等行，再是 `item,answer,note,owner,due` 一行，再一行一项，几个样本用 `;` 隔开，附带的检查项清单是 `#sheet_items` 一行。也可以是聊天文字：`punctilio beauty-salon/full 3f9c2a7`，再是 `site: store-07` 等行，再一行一项 `1.1 open-door = yes // 说明`。回答写成是、否、√、×、全角数字，日期写成 2026/11/21，编码是 GB18030，都读，并说明读成了什么。",
+    "A filled score sheet may also be CSV: the head as lines `#sheet,beauty-salon/full`, `#date,2026-11-21`, then the row `item,answer,note,owner,due`, then a row an item, with `;` between samples; the item list that it carries is a line `#sheet_items`. Or text of a chat: `punctilio beauty-salon/full 3f9c2a7`, then lines such as `site: store-07`, then a line an item: `1.1 open-door = yes // note`. Answers such as 是, 否, √, ×, full-width digits, days such as 2026/11/21 and GB18030 are read, and what they were read as is told.",
 );
 
 const SHARING: (&str, &str) = (
@@ -135,12 +142,14 @@ fn table(spec: &TableSpec, places: &[Place], lang: Lang) -> String {
     text.push_str(head.get(lang));
     for field in spec.fields {
         text.push('\n');
-        text.push_str(&row(field, lang));
+        text.push_str(&row(spec, field, lang));
     }
     text
 }
 
-fn row(field: &FieldSpec, lang: Lang) -> String {
+fn row(spec: &TableSpec, field: &FieldSpec, lang: Lang) -> String {
+    // Whoever fills in a sheet need not know of versions of the format.
+    let is_version = field.key == "format" && spec.name != ResponseFileDoc::SPEC.name;
     let yes = |is: bool, zh, en| {
         if is {
             Words::new(zh, en).get(lang).to_owned()
@@ -156,7 +165,7 @@ fn row(field: &FieldSpec, lang: Lang) -> String {
         "| `{}` | {} | {} | {} | {} |",
         field.key,
         short(&(field.shape)(), lang),
-        yes(field.required || field.key == "format", "是", "yes"),
+        yes(field.required || is_version, "是", "yes"),
         yes(!field.fixed, "可", "yes"),
         cell(meaning),
     )

@@ -13,8 +13,8 @@ bare_table! {
         /// What was filled in, where, when and by whom.
         "填的是哪张表，何处、何时、谁填。"
         response: ResponseDoc [required fixed],
-        /// The answers; an item that is not there is blank.
-        "回答；没写的检查项算漏填。"
+        /// The answers: `yes` `no`, `full` `partial` `none`, a mark, a count, a measured value such as `8s`, the id of a choice, `na`, `not-observed`, `blank`; several samples as a list. An item that is not there is blank.
+        "回答：`yes` `no`，`full` `partial` `none`，分数，次数，实测值如 `8s`，选项编号，`na`、`not-observed`、`blank`；几个样本写列表。没写的检查项算漏填。"
         answers: AnswersByItem [fixed],
         /// What belongs to an answer: fact, evidence, action.
         "回答的说明：事实、证据、整改。"

@@ -151,6 +151,15 @@ fn faults_of_a_document_are_told_together_with_their_cures() {
 }
 
 #[test]
+fn a_version_of_the_format_to_come_is_refused() {
+    let text = |n| format!("format = {n}\n\n[response]\nsheet = \"salon/full\"\n");
+    assert!(opened("a.toml", text(1)).0.is_some());
+    let (response, found) = opened("a.toml", text(2));
+    assert!(response.is_none());
+    assert_eq!(found, ["a.toml:1:10 F116 不认识这个格式版本"]);
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let zip = b"PK\x03\x04rest of an archive";
     let (response, found) = opened("a.toml", zip);
