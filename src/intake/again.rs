@@ -53,16 +53,16 @@ impl Visits {
 }
 
 /// Reports a visit of a day that is still to come.
-pub fn future(date: Option<&(Date, Place)>, today: Date, sink: &mut Sink) {
-    let Some((date, place)) = date.filter(|(date, _)| *date > today) else {
+pub fn future(date: Option<&(Date, Place)>, latest: Date, sink: &mut Sink) {
+    let Some((date, place)) = date.filter(|(date, _)| *date > latest) else {
         return;
     };
     sink.report(
         FUTURE_DATE
             .at(place.clone())
             .words(
-                format!("检查日期 {date} 还没到，今天是 {today}"),
-                format!("the day of the visit, {date}, is still to come; today is {today}"),
+                format!("检查日期 {date} 还没到"),
+                format!("the day of the visit, {date}, is still to come"),
             )
             .help("改成检查那天的日期", "write the day of the visit"),
     );
