@@ -42,6 +42,14 @@ def written(writer, books):
     subprocess.run([writer], input=json.dumps(order), text=True, check=True)
 
 
+def scored(writer, cases):
+    """What the program makes of sheets and answers."""
+    word = lambda answer: {"no-see": "not-observed"}.get(answer, str(answer))
+    order = [[sheet, [[word(one) for one in given] for given in answers]] for sheet, answers in cases]
+    done = subprocess.run([writer, "score"], input=json.dumps(order), text=True, check=True, capture_output=True)
+    return json.loads(done.stdout)
+
+
 def calculated(folder, files):
     """Lets LibreOffice calculate every formula anew; returns where the results lie."""
     profile, out = folder / "profile", folder / "out"
@@ -136,8 +144,10 @@ def randoms(writer, folder, count, seed):
             book.save(file)
         for file, (_, cases) in zip(calculated(folder, [file for file, _ in books]), books):
             book = openpyxl.load_workbook(file, data_only=True)
+            said = scored(writer, cases)
             for n, (sheet, (listed, answers)) in enumerate(zip(book.worksheets, cases)):
                 found, wanted = read(sheet, listed["decimals"]), score(listed, answers)
+                check(f"{file.stem}/{n} by the program", said[n] == wanted, f"\n  {said[n]}\n  {wanted}")
                 case = json.dumps([listed, answers], ensure_ascii=False) if failed < 3 else ""
                 check(f"{file.stem}/{n}", found == wanted, f"\n  {found}\n  {wanted}\n  {case}")
             file.unlink()
