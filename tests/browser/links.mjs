@@ -37,6 +37,8 @@ for (const folder of folders) {
   /** Says what is wrong with an address on a page. */
   const look = (page, address, loaded) => {
     if (/^(https?:|mailto:|tel:)/i.test(address)) return loaded ? [`${address} is loaded from outside`] : [];
+    // A page that is sent on alone carries its icon in itself.
+    if (loaded && address.startsWith('data:image/')) return [];
     // A missing page is shown below any address, so its links lead from the top of the host.
     const top = page.kind === '404' && base !== null && address.startsWith(`${base}/`);
     if (/^[a-z][a-z0-9+.-]*:/i.test(address) || (address.startsWith('/') && !top)) return [`${address} is no way within the site`];
