@@ -12,8 +12,8 @@
 )]
 
 use punctilio::label::Lang;
+use punctilio::model::SheetItems;
 use punctilio::render::xlsx::{Words, workbook};
-use punctilio::score::SheetItems;
 use punctilio::view::part::TextView;
 use punctilio::view::sheet::{Statement, StatementKind};
 use punctilio::view::workbook::{LineView, WorkbookView};

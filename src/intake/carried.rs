@@ -1,7 +1,7 @@
 //! The item list that came with a filled sheet: taken only as it was made.
 
 use crate::diag::{CHANGED_LIST, Place, Sink};
-use crate::score::{SheetFault, SheetItems};
+use crate::model::{SheetFault, SheetItems};
 use serde_json::Value;
 
 /// Reads an item list from data; reports one that is broken, of another shape, or changed.
@@ -39,11 +39,11 @@ fn verified(list: SheetItems, place: &Place, sink: &mut Sink) -> Option<SheetIte
         SheetFault::Shape(shape) => (
             format!(
                 "检查项清单是第 {shape} 版的写法，本程序读第 {} 版",
-                crate::score::SHAPE
+                crate::model::SHAPE
             ),
             format!(
                 "the item list has shape {shape}, this program reads shape {}",
-                crate::score::SHAPE
+                crate::model::SHAPE
             ),
         ),
         SheetFault::Changed(found) => {

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::diag::{ITEM_CHANGED, OTHER_VERSION, Place, Sink};
 use crate::label::Words;
-use crate::score::{SheetItem, SheetItems, SheetSection};
+use crate::model::{SheetItem, SheetItems, SheetSection};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

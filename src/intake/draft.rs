@@ -2,7 +2,7 @@
 
 use crate::diag::Place;
 use crate::format::{Date, Decision};
-use crate::score::SheetItems;
+use crate::model::SheetItems;
 
 /// Words with the place they stand at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::draft::{Head, Note};
 use crate::format::{Date, Decision};
-use crate::score::{Answers, ItemAnswer, SheetItems, Verdict, score};
+use crate::model::SheetItems;
+use crate::score::{Answers, ItemAnswer, Verdict, score};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -9,7 +9,8 @@ use crate::diag::{
     Sink, TOO_MANY_SAMPLES, UNKNOWN_ITEM,
 };
 use crate::format::{Decision, NaPolicy, nearest};
-use crate::score::{Answer, Answers, ItemAnswer, ItemIndex, Refusal, SheetItem, SheetItems};
+use crate::model::{SheetItem, SheetItems};
+use crate::score::{Answer, Answers, ItemAnswer, ItemIndex, Refusal};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

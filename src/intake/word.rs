@@ -2,7 +2,8 @@
 //!
 //! What is not one of the words of files is read only where it can mean one thing; whoever reads it is told.
 
-use crate::score::{Answer, Refusal, SheetItem, SheetScale, Value};
+use crate::model::{SheetItem, SheetScale};
+use crate::score::{Answer, Refusal, Value};
 use unicode_normalization::UnicodeNormalization;
 
 /// How a word was read.

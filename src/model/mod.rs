@@ -9,14 +9,18 @@
 //! - Ids within a name space are unique; numbers follow the order of the text.
 //! - Every list has the order of the text; there is no map whose order could vary.
 
+mod canonical;
 mod catalog;
 mod item;
 mod origin;
 mod phase;
 mod sheet;
+mod sheet_items;
+mod sheet_scale;
 mod standard;
 mod walk;
 
+pub use canonical::canonical_hash;
 pub use catalog::{Book, Catalog, Site};
 pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look};
 pub use origin::{Entry, Loose, Origin};
@@ -24,5 +28,9 @@ pub use phase::{Phase, Statement, StatementKind, Step};
 pub use sheet::{
     Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
 };
+pub use sheet_items::{
+    FindingRow, GradeRow, SHAPE, SheetFault, SheetItem, SheetItems, SheetSection,
+};
+pub use sheet_scale::{SheetChoice, SheetScale, SheetStep};
 pub use standard::{Article, Chapter, ChapterText, Kind, Rule, Standard};
 pub use walk::{Subject, Walker};

@@ -1,7 +1,6 @@
 //! The catalog and the sheets as data.
 
-use crate::model::{Audit, Catalog, Standard};
-use crate::score::SheetItems;
+use crate::model::{Audit, Catalog, SheetItems, Standard};
 use serde::Serialize;
 use serde_json::Value;
 

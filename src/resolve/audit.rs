@@ -8,11 +8,10 @@ use crate::format::doc::{AuditDoc, SectionDoc, SectionLineDoc};
 use crate::format::{AreaName, Assessor, Detail, GradeBy, Model, Order, Select, Text};
 use crate::label::Words;
 use crate::model::{
-    Audit, AuditLine, Entry, FindingGrade, Grade, Item, ItemSource, Look, Section, Standard,
-    StatementKind,
+    Audit, AuditLine, Entry, FindingGrade, Grade, Item, ItemSource, Look, Section, SheetItems,
+    Standard, StatementKind,
 };
 use crate::quantity::Ratio;
-use crate::score::SheetItems;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

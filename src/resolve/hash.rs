@@ -7,10 +7,9 @@
 use crate::format::Text;
 use crate::format::doc::{AuditDoc, ChecklistDoc};
 use crate::label::Lang;
-use crate::model::{Checklist, Entry, Item, Standard};
+use crate::model::{Checklist, Entry, Item, Standard, canonical_hash};
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 /// Fields of the head that do not change what a standard says.
 const OUTSIDE: [&str; 4] = ["status", "reviewed_by", "approved_by", "changes"];
@@ -32,7 +31,7 @@ pub(super) fn of_standard(
         map.insert("checklists".to_owned(), to_value(&checklists));
         map.insert("audits".to_owned(), to_value(&audits));
     }
-    digest(value)
+    canonical_hash(value)
 }
 
 /// Hashes a checklist.
@@ -45,7 +44,7 @@ pub(super) fn of_checklist(standard: &Standard, list: &Checklist, lang: Lang) ->
             json!({"id": group.id, "title": group.title.as_ref().map(|t| t.best(lang).0), "lines": lines})
         })
         .collect();
-    digest(json!({"standard": standard.id, "checklist": list.id, "groups": groups}))
+    canonical_hash(json!({"standard": standard.id, "checklist": list.id, "groups": groups}))
 }
 
 fn item(item: &Item, lang: Lang) -> Value {
@@ -86,17 +85,4 @@ fn wording(text: &Text, lang: Lang) -> Value {
 fn to_value<T: Serialize + ?Sized>(value: &T) -> Value {
     serde_json::to_value(value)
         .expect("documents serialise: their keys are strings and nothing in them can fail")
-}
-
-fn digest(mut value: Value) -> String {
-    value.sort_all_objects();
-    let text = serde_json::to_vec(&value)
-        .expect("a value serialises: its keys are strings and its numbers finite");
-    let bytes = Sha256::digest(text);
-    let mut hex = String::with_capacity(64);
-    for byte in bytes {
-        hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-    }
-    hex
 }

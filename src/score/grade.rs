@@ -6,9 +6,9 @@
 
 use super::finding::{FindingKind, findings};
 use super::response::Answers;
-use super::sheet::SheetItems;
 use super::verdict::Verdict;
 use crate::format::GradeBy;
+use crate::model::SheetItems;
 use crate::quantity::Ratio;
 
 /// Reads back a number as shown; it has no sign and no more decimals than an exact number may have.

@@ -1,6 +1,6 @@
 //! Filled score sheets → numbers, grades, results and findings, exactly.
 //!
-//! [`SheetItems`] is all of a score sheet that scoring reads, [`Answers`] what somebody found on a visit; [`score`] makes
+//! [`SheetItems`](crate::model::SheetItems) is all of a score sheet that scoring reads, [`Answers`] what somebody found on a visit; [`score`] makes
 //! a [`Verdict`] of the two. Everything is exact until it is shown: then it is rounded once, half up, and what is shown
 //! is compared with grades and minima, so that no sheet shows 90.0 with the grade below 90.
 //!
@@ -23,13 +23,11 @@ mod group;
 mod response;
 mod rollup;
 mod scale;
-mod sheet;
 mod verdict;
 
 pub use finding::{Finding, FindingKind, findings};
 pub use group::{Benchmark, Rank, benchmark, mean, pooled, rank};
 pub use response::{Answer, Answers, ItemAnswer, ItemIndex};
 pub use rollup::score;
-pub use scale::{Refusal, SheetChoice, SheetScale, SheetStep, Value};
-pub use sheet::{FindingRow, GradeRow, SHAPE, SheetFault, SheetItem, SheetItems, SheetSection};
+pub use scale::{Refusal, Value};
 pub use verdict::{ItemVerdict, Outcome, Reason, SectionVerdict, State, Trigger, Verdict};

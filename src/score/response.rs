@@ -1,7 +1,7 @@
 //! The answers of one filled sheet.
 
 use super::scale::{Refusal, Value};
-use super::sheet::{SheetItem, SheetItems};
+use crate::model::{SheetItem, SheetItems};
 use crate::quantity::Fraction;
 use std::collections::BTreeMap;
 

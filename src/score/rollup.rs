@@ -7,10 +7,10 @@
 use super::credit::of_samples;
 use super::grade;
 use super::response::Answers;
-use super::sheet::{SheetItem, SheetItems, SheetSection};
 use super::verdict::{ItemVerdict, Outcome, Reason, SectionVerdict, State, Trigger, Verdict};
 use crate::format::Model;
 use crate::format::doc::Critical;
+use crate::model::{SheetItem, SheetItems, SheetSection};
 use crate::quantity::{Fraction, Ratio};
 
 /// Scores the answers of a sheet.

@@ -24,19 +24,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     // Documents → catalog.
     ("model", &["span", "label", "quantity", "format"]),
-    // What scoring reads of a sheet is what its hash covers, so `resolve` hashes the list that scoring works on.
-    ("score", &["label", "quantity", "format", "model"]),
     (
         "resolve",
         &[
-            "span", "label", "quantity", "diag", "format", "parse", "model", "score",
+            "span", "label", "quantity", "diag", "format", "parse", "model",
         ],
     ),
     (
         "check",
         &["span", "label", "quantity", "diag", "format", "model"],
     ),
-    // Filled sheets → responses.
+    // Filled sheets → responses → numbers.
+    ("score", &["quantity", "format", "model"]),
     (
         "intake",
         &[
@@ -44,10 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Catalog → views → artifacts.
-    (
-        "view",
-        &["span", "label", "quantity", "format", "model", "score"],
-    ),
+    ("view", &["span", "label", "quantity", "format", "model"]),
     ("theme", &["span", "label", "diag", "source", "format"]),
     (
         "render",

@@ -2,7 +2,7 @@
 
 use crate::product::{self, build_with};
 use punctilio::build::{Format, Options, Scope};
-use punctilio::score::SheetItems;
+use punctilio::model::SheetItems;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

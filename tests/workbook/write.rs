@@ -9,8 +9,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests make their own files")]
 
 use punctilio::label::Lang;
+use punctilio::model::SheetItems;
 use punctilio::render::xlsx::{self, Words};
-use punctilio::score::{Answer, Answers, ItemAnswer, Reason, SheetItems, score};
+use punctilio::score::{Answer, Answers, ItemAnswer, Reason, score};
 use punctilio::view::workbook::WorkbookView;
 use serde::Deserialize;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! From a list of items alone to its workbook: what can be scored can be filled in, also where its standard is gone.
+//! From a list of items to its workbook: all that its formulas need. What can be scored can be filled in, also where
+//! its standard is gone.
 
 use super::{
     BoundView, ChoiceView, EntryView, FindingsGrade, Grading, HeadField, HeadView, LineView, Marks,
@@ -6,8 +7,8 @@ use super::{
 };
 use crate::format::{Assessor, GradeBy, Method, Model, Paper, SamplesRule};
 use crate::label::Lang;
+use crate::model::{SheetItem, SheetItems, SheetScale, SheetStep};
 use crate::quantity::{Ratio, Reading, Unit};
-use crate::score::{SheetItem, SheetItems, SheetScale, SheetStep};
 use crate::view::part::TextView;
 use crate::view::score_sheet::Wording;
 use crate::view::sheet::{Field, SheetKind, StatementKind, TitleView};

@@ -3,7 +3,7 @@
 use super::{punctilio, with};
 use crate::support::Folder;
 use punctilio::build;
-use punctilio::score::SheetItems;
+use punctilio::model::SheetItems;
 use punctilio::source::Project;
 use serde_json::{Value, json};
 use std::fmt::Write;

@@ -3,7 +3,7 @@
 use super::score::json as run;
 use crate::score::vector::{Vector, vectors};
 use crate::support::Folder;
-use punctilio::score::{SheetScale, SheetStep};
+use punctilio::model::{SheetScale, SheetStep};
 use serde_json::{Value, json};
 use std::fmt::Write;
 

@@ -2,8 +2,9 @@
 
 use crate::score::{item, number};
 use punctilio::intake::{Heard, hear};
+use punctilio::model::{SheetChoice, SheetItem, SheetScale, SheetStep};
 use punctilio::quantity::Reading;
-use punctilio::score::{Refusal, SheetChoice, SheetItem, SheetScale, SheetStep};
+use punctilio::score::Refusal;
 
 fn choice(id: &str, text: &str) -> SheetChoice {
     SheetChoice {

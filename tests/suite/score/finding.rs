@@ -3,8 +3,8 @@
 use super::{answers, item, number, sheet_of};
 use punctilio::format::Severity;
 use punctilio::format::doc::Critical;
-use punctilio::model::CriticalRule;
-use punctilio::score::{SheetItem, SheetScale, findings, score};
+use punctilio::model::{CriticalRule, SheetItem, SheetScale};
+use punctilio::score::{findings, score};
 
 /// What one item is by its answer, its severity and a note.
 fn kind(words: &str, severity: Option<Severity>, noted: bool, fails: bool) -> Option<&'static str> {

@@ -2,11 +2,9 @@
 
 use super::{item, scored, sheet_of};
 use punctilio::format::doc::Critical;
-use punctilio::model::CriticalRule;
+use punctilio::model::{CriticalRule, SheetItem, SheetScale};
 use punctilio::quantity::{Fraction, Ratio};
-use punctilio::score::{
-    Benchmark, Rank, SheetItem, SheetScale, Verdict, benchmark, mean, pooled, rank,
-};
+use punctilio::score::{Benchmark, Rank, Verdict, benchmark, mean, pooled, rank};
 
 /// A sheet of two items: one with `points`, a critical one of a single point.
 fn visit(points: &str, words: [&str; 2]) -> Verdict {

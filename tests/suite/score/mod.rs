@@ -9,11 +9,9 @@ mod sheet;
 pub mod vector;
 
 use punctilio::format::{Assessor, GradeBy, Model, NaPolicy, SamplesRule};
+use punctilio::model::{GradeRow, SheetItem, SheetItems, SheetScale, SheetSection};
 use punctilio::quantity::Ratio;
-use punctilio::score::{
-    Answer, Answers, GradeRow, ItemAnswer, SheetItem, SheetItems, SheetScale, SheetSection,
-    Verdict, score,
-};
+use punctilio::score::{Answer, Answers, ItemAnswer, Verdict, score};
 
 /// Reads an exact number.
 pub fn number(text: &str) -> Ratio {
@@ -29,7 +27,7 @@ pub fn empty_sheet() -> SheetItems {
     };
     SheetItems {
         schema: "punctilio/score-sheet".to_owned(),
-        shape: punctilio::score::SHAPE,
+        shape: punctilio::model::SHAPE,
         sheet: "salon/full".to_owned(),
         hash: String::new(),
         version: "1.0.0".to_owned(),

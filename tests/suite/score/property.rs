@@ -3,8 +3,9 @@
 use super::random::Random;
 use super::{item, reasons};
 use punctilio::format::Model;
+use punctilio::model::{SheetItems, SheetScale, SheetSection};
 use punctilio::quantity::Fraction;
-use punctilio::score::{Answer, Answers, ItemAnswer, SheetItems, SheetScale, SheetSection, score};
+use punctilio::score::{Answer, Answers, ItemAnswer, score};
 
 const SHEETS: u64 = 3000;
 

@@ -3,11 +3,9 @@
 use super::{empty_section, empty_sheet, item};
 use punctilio::format::doc::Critical;
 use punctilio::format::{Model, SamplesRule};
-use punctilio::model::CriticalRule;
+use punctilio::model::{CriticalRule, SheetChoice, SheetItem, SheetItems, SheetScale, SheetStep};
 use punctilio::quantity::{Ratio, Reading};
-use punctilio::score::{
-    Answer, Answers, ItemAnswer, SheetChoice, SheetItem, SheetItems, SheetScale, SheetStep,
-};
+use punctilio::score::{Answer, Answers, ItemAnswer};
 
 /// A generator of numbers that look random (SplitMix64).
 pub struct Random(pub u64);

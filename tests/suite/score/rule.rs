@@ -3,12 +3,11 @@
 use super::{answers, item, number, reasons, scored, sheet_of};
 use punctilio::format::doc::Critical;
 use punctilio::format::{GradeBy, Model, SamplesRule};
-use punctilio::model::CriticalRule;
-use punctilio::quantity::{Fraction, Ratio, Reading};
-use punctilio::score::{
-    Answer, FindingRow, GradeRow, Outcome, Refusal, SheetChoice, SheetItem, SheetScale, SheetStep,
-    State, score,
+use punctilio::model::{
+    CriticalRule, FindingRow, GradeRow, SheetChoice, SheetItem, SheetScale, SheetStep,
 };
+use punctilio::quantity::{Fraction, Ratio, Reading};
+use punctilio::score::{Answer, Outcome, Refusal, State, score};
 
 fn critical(item: SheetItem, effect: Critical, below: &str) -> SheetItem {
     let below = number(below);

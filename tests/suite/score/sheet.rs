@@ -2,8 +2,8 @@
 
 use crate::support::Folder;
 use punctilio::build;
+use punctilio::model::{SheetFault, SheetItems, SheetScale};
 use punctilio::quantity::Ratio;
-use punctilio::score::{SheetFault, SheetItems, SheetScale};
 use punctilio::source::Project;
 
 const TEXT: &str = r#"format = 1

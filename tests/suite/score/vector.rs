@@ -3,9 +3,9 @@
 use super::{answers, empty_section, empty_sheet, item, number, reasons};
 use punctilio::format::Model;
 use punctilio::format::doc::Critical;
-use punctilio::model::CriticalRule;
+use punctilio::model::{CriticalRule, SheetItem, SheetItems, SheetScale, SheetSection, SheetStep};
 use punctilio::quantity::{Ratio, Reading};
-use punctilio::score::{SheetItem, SheetItems, SheetScale, SheetSection, SheetStep, score};
+use punctilio::score::score;
 use serde_json::Value;
 
 /// One vector: a sheet, an answer an item in words, and what is expected.

@@ -3,14 +3,13 @@
 //! What a sheet's hash covers is a projection of this list; it can be computed again from the list, so one that
 //! somebody changed gives itself away.
 
-use super::scale::SheetScale;
+use super::canonical::canonical_hash;
+use super::{Audit, CriticalRule, Item, Section, SheetScale, Standard};
 use crate::format::{Assessor, GradeBy, Method, Model, NaPolicy, SamplesRule, Severity, Text};
 use crate::label::Lang;
-use crate::model::{Audit, CriticalRule, Item, Section, Standard};
 use crate::quantity::Ratio;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// The version of the list's own shape.
 pub const SHAPE: u32 = 2;
@@ -244,7 +243,7 @@ impl SheetItems {
                 remove(item, OUTSIDE[2]);
             }
         }
-        hash_of(value)
+        canonical_hash(value)
     }
 
     /// Returns the hash as it is printed.
@@ -322,18 +321,6 @@ fn remove(value: &mut Value, keys: &[&str]) {
 fn list_in<'v>(value: &'v mut Value, key: &str) -> impl Iterator<Item = &'v mut Value> {
     let list = value.get_mut(key).and_then(Value::as_array_mut);
     list.into_iter().flatten()
-}
-
-fn hash_of(mut value: Value) -> String {
-    value.sort_all_objects();
-    let text = serde_json::to_vec(&value)
-        .expect("a value serialises: its keys are strings and its numbers finite");
-    let digits = |byte: &u8| [byte >> 4, byte & 15];
-    Sha256::digest(text)
-        .iter()
-        .flat_map(digits)
-        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
-        .collect()
 }
 
 impl SheetItem {
