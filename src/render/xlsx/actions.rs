@@ -31,9 +31,6 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let (words, style) = (filler.words, filler.style);
     let sheet = &mut Sheet::new(worksheet, style);
-    sheet.bare(0, 0, 8, &style.kind)?;
-    sheet.text(0, 0, &words.get("workbook_actions_title"), &style.kind)?;
-    sheet.height(0, 24.0)?;
     let heads = [
         ("score_action_no", 8.0),
         ("sheet_standard", 30.0),
@@ -45,10 +42,7 @@ pub(super) fn write(
         ("score_action_finished", 12.0),
         ("score_action_verified", 12.0),
     ];
-    for (col, (key, width)) in (0..).zip(heads) {
-        sheet.text(1, col, &words.get(key), &style.head)?;
-        sheet.inner.set_column_width(col, width)?;
-    }
+    sheet.list_head(words, "workbook_actions_title", &heads)?;
     let numbers = elsewhere(layout, &down(NUMBER, layout.rows));
     let texts = elsewhere(layout, &down(TEXT, layout.rows));
     for row in FIRST..FIRST + COUNT {

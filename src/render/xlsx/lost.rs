@@ -19,9 +19,6 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let (words, style) = (filler.words, filler.style);
     let sheet = &mut Sheet::new(worksheet, style);
-    sheet.bare(0, 0, PLACE - 1, &style.kind)?;
-    sheet.text(0, 0, &words.get("workbook_lost_title"), &style.kind)?;
-    sheet.height(0, 24.0)?;
     let columns = layout.columns;
     let heads = [
         ("workbook_rank", 6.0),
@@ -33,10 +30,7 @@ pub(super) fn write(
         ("score_answer", 14.0),
         ("score_fact", 30.0),
     ];
-    for (col, (key, width)) in (0..).zip(heads) {
-        sheet.text(1, col, &words.get(key), &style.head)?;
-        sheet.inner.set_column_width(col, width)?;
-    }
+    sheet.list_head(words, "workbook_lost_title", &heads)?;
     let there = |col: u16| elsewhere(layout, &down(col, layout.rows));
     let rank = there(columns.rank());
     let scored = filler

@@ -4,6 +4,7 @@
 use super::place::cut;
 use super::style::Style;
 use super::unit::float;
+use super::words::Words;
 use crate::quantity::Ratio;
 use rust_xlsxwriter::{Format, Formula, Note, ObjectMovement, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -49,6 +50,22 @@ impl<'w> Sheet<'w> {
         self.inner
             .write_string_with_format(row, col, fitting(text), &self.style.plain)?;
         Ok(())
+    }
+
+    /// Writes the title of a list over so many columns, and the heads of its columns with their widths in characters.
+    pub fn list_head(
+        &mut self,
+        words: Words<'_>,
+        title: &str,
+        heads: &[(&str, f64)],
+    ) -> Result<(), XlsxError> {
+        for (col, (key, width)) in (0..).zip(heads) {
+            self.inner.write_blank(0, col, &self.style.kind)?;
+            self.text(1, col, &words.get(key), &self.style.head)?;
+            self.inner.set_column_width(col, *width)?;
+        }
+        self.text(0, 0, &words.get(title), &self.style.kind)?;
+        self.height(0, 24.0)
     }
 
     /// Formats empty cells of a row.

@@ -1,14 +1,9 @@
-//! From an audit of the catalog to its workbook: the lines of the printed sheet, each beside the item that it shows.
+//! From an audit of the catalog to its workbook: what its list of items says, dressed in the words of the printed sheet.
 
-use super::{
-    BoundView, ChoiceView, EntryView, FindingsGrade, Grading, HeadField, HeadView, LineView, Marks,
-    PartView, ScoreGrade, WorkbookView,
-};
-use crate::format::doc::{ChoiceDoc, MeasureStepDoc};
-use crate::format::{GradeBy, Measured, Model, SamplesRule};
+use super::{EntryView, Grading, HeadField, HeadView, LineView, Marks, PartView, WorkbookView};
+use crate::format::Text;
 use crate::label::Lang;
-use crate::model::{Audit, AuditLine, Item, ItemScale, Section};
-use crate::quantity::{Ratio, Unit};
+use crate::model::{Audit, AuditLine, ItemScale, SheetItems};
 use crate::view::part::TextView;
 use crate::view::score_sheet::{Answer, ItemRow, ScoreRow, ScoreSheetView, SectionView, Wording};
 use crate::view::sheet::{SheetContext, SheetHead};
@@ -17,19 +12,16 @@ impl WorkbookView {
     /// Shows the workbook of an audit.
     #[must_use]
     pub fn new(context: &SheetContext<'_>, audit: &Audit) -> Self {
+        let bare = Self::of_items(&SheetItems::of(context.standard, audit), context.lang);
         let sheet = ScoreSheetView::new(context, audit);
         let held = audit.sections.iter().filter(|s| !s.lines.is_empty());
+        let parts = bare.sections.into_iter().zip(held).zip(sheet.sections);
         Self {
-            lang: context.lang,
-            weighted: audit.model == Model::Sections,
-            decimals: audit.decimals.min(4),
-            na_limit: audit.na_limit,
-            grading: grading(context, audit),
+            grading: named(bare.grading, context, audit),
             target: sheet.result.target.clone(),
             best: sheet.follow_up.best,
-            sections: held
-                .zip(sheet.sections)
-                .map(|(section, shown)| part(section, shown, context.lang))
+            sections: parts
+                .map(|((part, section), shown)| dressed(part, &section.lines, shown, context.lang))
                 .collect(),
             head: head(
                 sheet.head,
@@ -37,6 +29,7 @@ impl WorkbookView {
                 audit,
                 sheet.foot.confidential,
             ),
+            ..bare
         }
     }
 }
@@ -69,52 +62,54 @@ fn head(
     }
 }
 
-fn grading(context: &SheetContext<'_>, audit: &Audit) -> Grading {
-    match audit.grade_by {
-        GradeBy::Score => {
-            let grades = audit.grades.iter().map(|grade| ScoreGrade {
-                name: context.text(&grade.name),
-                from: grade.from,
-                fail: grade.fail,
-            });
-            Grading::Score(grades.collect())
+/// Gives grades their names in the language of the sheet.
+fn named(mut grading: Grading, context: &SheetContext<'_>, audit: &Audit) -> Grading {
+    let text = |name: &Text| context.text(name);
+    match &mut grading {
+        Grading::Score(grades) => {
+            for (grade, written) in grades.iter_mut().zip(&audit.grades) {
+                grade.name = text(&written.name);
+            }
         }
-        GradeBy::Findings => {
-            let grades = audit.findings.iter().map(|grade| FindingsGrade {
-                name: context.text(&grade.name),
-                most: [grade.critical, grade.major, grade.minor],
-                fail: grade.fail,
-            });
-            Grading::Findings(grades.collect())
+        Grading::Findings(grades) => {
+            for (grade, written) in grades.iter_mut().zip(&audit.findings) {
+                grade.name = text(&written.name);
+            }
         }
     }
+    grading
 }
 
-/// Sets the items of a section beside the rows that show them, which stand in the same order.
-fn part(section: &Section, shown: SectionView, lang: Lang) -> PartView {
-    let mut lines = section.lines.iter();
+/// Sets the items of a section among the rows that show them, which stand in the same order.
+fn dressed(part: PartView, lines: &[AuditLine], shown: SectionView, lang: Lang) -> PartView {
+    let mut items = part
+        .lines
+        .into_iter()
+        .filter_map(|line| match line {
+            LineView::Item(item) => Some(*item),
+            LineView::Heading(..) => None,
+        })
+        .zip(lines);
     let line = |row: ScoreRow| match row {
         ScoreRow::Heading { number, text } => Some(LineView::Heading(Some(number), Some(text))),
         ScoreRow::Place { text } => Some(LineView::Heading(None, text)),
         ScoreRow::Item(row) => {
-            let line = lines.next()?;
-            Some(LineView::Item(Box::new(entry(line, *row, lang))))
+            let (item, line) = items.next()?;
+            Some(LineView::Item(Box::new(entry(item, line, *row, lang))))
         }
     };
     PartView {
         letter: shown.letter,
         title: shown.title,
         how: shown.how,
-        weight: section.weight,
-        min: section.min,
         lines: shown.rows.into_iter().filter_map(line).collect(),
+        ..part
     }
 }
 
-fn entry(line: &AuditLine, row: ItemRow, lang: Lang) -> EntryView {
-    let item = &*line.item;
+fn entry(item: EntryView, line: &AuditLine, row: ItemRow, lang: Lang) -> EntryView {
     EntryView {
-        marks: marks(item, &row.answer, lang),
+        marks: marks(item.marks, &line.item.scale, &row.answer, lang),
         anchors: row.anchors.into_iter().map(|anchor| anchor.text).collect(),
         item: row.item,
         number: row.number,
@@ -123,75 +118,34 @@ fn entry(line: &AuditLine, row: ItemRow, lang: Lang) -> EntryView {
         when: row.when,
         ban: row.ban,
         look: row.look_for,
-        points: item.points,
         critical: row.critical.and(item.critical),
-        severity: item.severity,
-        samples: item.samples.max(1),
-        all: item.samples_rule == SamplesRule::All,
         // What the place lacks does not apply, whatever holds elsewhere.
         na: row.na || row.lacking,
         unseen: row.unseen,
         lacking: row.lacking,
+        ..item
     }
 }
 
-fn marks(item: &Item, answer: &Answer, lang: Lang) -> Marks {
+/// Gives answers the words that the printed sheet has for them.
+fn marks(marks: Marks, scale: &ItemScale, answer: &Answer, lang: Lang) -> Marks {
     let each = match answer {
         Answer::Samples { each, .. } => each,
         answer => answer,
     };
-    match &item.scale {
-        ItemScale::YesNo => Marks::Pair(match each {
+    match (marks, scale) {
+        (Marks::Pair(_), _) => Marks::Pair(match each {
             Answer::YesNo { wording } => *wording,
             _ => Wording::Met,
         }),
-        ItemScale::Compliant { partial } => Marks::Three(*partial),
-        ItemScale::Score5 { .. } => Marks::Digits(5),
-        ItemScale::Score10 { .. } => Marks::Digits(10),
-        ItemScale::Deduct { per } => Marks::Deduct(*per),
-        ItemScale::Measure { steps } => measure(steps, lang),
-        ItemScale::Choice { choices } => {
-            Marks::Choice(choices.iter().filter_map(|c| choice(c, lang)).collect())
+        (Marks::Choice(mut options), ItemScale::Choice { choices }) => {
+            for (option, written) in options.iter_mut().zip(choices) {
+                if let Some(text) = TextView::field(&written.text, lang) {
+                    option.text = text;
+                }
+            }
+            Marks::Choice(options)
         }
+        (marks, _) => marks,
     }
-}
-
-/// Brings all bounds into the unit of the first one, in which the value is filled in.
-fn measure(steps: &[MeasureStepDoc], lang: Lang) -> Marks {
-    let first = steps
-        .iter()
-        .find_map(|step| step.max.get().or(step.min.get()));
-    let (unit, whole) = match first {
-        Some(Measured::Time(range)) => {
-            let unit = range.from.unit;
-            let one = crate::quantity::Duration {
-                amount: Ratio::ONE,
-                unit,
-            };
-            (unit.word(lang, false).to_owned(), one.seconds())
-        }
-        Some(Measured::Number(_, unit)) => {
-            let word = Unit::parse(unit).map(|unit| unit.word(lang, false).1.to_owned());
-            (word.unwrap_or_else(|| unit.clone()), Ratio::ONE)
-        }
-        None => (String::new(), Ratio::ONE),
-    };
-    let bound = |value: Option<&Measured>| match value? {
-        Measured::Time(range) => Some(range.from.seconds() / whole),
-        Measured::Number(number, _) => Some(*number),
-    };
-    let steps = steps.iter().map(|step| BoundView {
-        max: bound(step.max.get()),
-        min: bound(step.min.get()),
-        credit: step.credit.get().map_or(Ratio::ZERO, |credit| credit.0),
-    });
-    Marks::Measure(unit, steps.collect())
-}
-
-fn choice(choice: &ChoiceDoc, lang: Lang) -> Option<ChoiceView> {
-    Some(ChoiceView {
-        id: choice.id.get()?.as_str().to_owned(),
-        text: TextView::field(&choice.text, lang)?,
-        credit: choice.credit.get().map_or(Ratio::ZERO, |credit| credit.0),
-    })
 }
