@@ -37,12 +37,18 @@ const STACK: usize = 64 << 20;
 /// Typst shares the parts of a document out among the threads of its pool, and a thread of theirs that waits takes up
 /// whatever else is to be done: in one pool the documents of a batch would lie half done on top of each other, all in memory.
 static POOLS: LazyLock<Vec<ThreadPool>> = LazyLock::new(|| {
-    let pool = |_| {
-        let one = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK);
-        one.build().ok()
-    };
-    (0..rayon::current_num_threads()).filter_map(pool).collect()
+    let threads = 0..rayon::current_num_threads();
+    threads.filter_map(|_| pool(1)).collect()
 });
+
+/// All threads together, for a document that is set by itself.
+static WHOLE: LazyLock<Option<ThreadPool>> = LazyLock::new(|| pool(0));
+
+/// Starts so many threads; as many as the machine has for none.
+fn pool(threads: usize) -> Option<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads);
+    pool.stack_size(STACK).build().ok()
+}
 
 /// Does some work for each job, a batch after the other; what came of it stands in the order of the jobs.
 ///
@@ -66,7 +72,9 @@ pub(super) fn batches<T: Send, E: Send>(
     }
     for at in books {
         pdf::forget(Forget::All);
-        done.push((at, work(jobs[at])?));
+        for (at, result) in shared_out(&[at], |at| work(jobs[at])) {
+            done.push((at, result?));
+        }
     }
     pdf::forget(Forget::All);
     done.sort_by_key(|(at, _)| *at);
@@ -88,7 +96,7 @@ fn shared_out<T: Send>(batch: &[usize], work: impl Fn(usize) -> T + Sync) -> Vec
     };
     // The parts of a single document may go to all threads.
     if batch.len() == 1 || POOLS.is_empty() {
-        return run();
+        return WHOLE.as_ref().map_or_else(run, |pool| pool.install(run));
     }
     thread::scope(|scope| {
         let threads: Vec<_> = POOLS

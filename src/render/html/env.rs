@@ -12,6 +12,7 @@ use crate::render::inline::plain;
 use crate::render::quote::within_quotes;
 use crate::source::SourceSet;
 use crate::theme::Theme;
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -241,7 +242,7 @@ fn assets_within(theme: &Theme) -> BTreeMap<String, String> {
         .assets
         .iter()
         .filter(|(name, _)| name.ends_with(".svg"));
-    let address = |bytes: &[u8]| format!("data:image/svg+xml;base64,{}", inline::base64(bytes));
+    let address = |bytes: &[u8]| format!("data:image/svg+xml;base64,{}", BASE64.encode(bytes));
     drawings
         .map(|(name, bytes)| (name.clone(), address(bytes)))
         .collect()
