@@ -23,6 +23,7 @@
 //!   ticked and scored, and puts them on sheets.
 //! - [`intake`] reads filled score sheets back, onto the list of items that each was filled in on.
 //! - [`score`](mod@score) makes numbers, grades and findings of filled score sheets, in exact fractions of any size.
+//! - [`review`] tells what filled sheets mean together: what repeats, what comes first, how sites compare.
 //! - [`check`] holds one rule a file, each with an explanation page that is its test.
 //! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
 //! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it: pages by Tera, what is
@@ -70,6 +71,7 @@ pub mod parse;
 pub mod quantity;
 pub mod render;
 pub mod resolve;
+pub mod review;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

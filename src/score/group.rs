@@ -30,22 +30,39 @@ pub enum Benchmark {
     Below,
 }
 
-/// Returns the number that a sheet takes part with in means and ranks.
-fn counted(verdict: &Verdict) -> Option<&Fraction> {
-    let is_whole = verdict.blanks == 0 && verdict.outcome != Outcome::Incomplete;
-    verdict.number.as_ref().filter(|_| is_whole)
+/// What takes part in means and ranks: a verdict, or what is kept of one.
+pub trait Ranked {
+    /// Returns the number that it takes part with; none where there is none, or a provisional one.
+    fn counted(&self) -> Option<&Fraction>;
+
+    /// Returns the points earned and those that could be.
+    fn points(&self) -> (&Fraction, &Fraction);
+
+    /// Tells whether it failed by a critical item.
+    fn is_vetoed(&self) -> bool;
 }
 
-fn is_vetoed(verdict: &Verdict) -> bool {
-    let mut items = verdict.items.iter();
-    items.any(|item| item.triggered == Some(Trigger::Fail))
+impl Ranked for Verdict {
+    fn counted(&self) -> Option<&Fraction> {
+        let is_whole = self.blanks == 0 && self.outcome != Outcome::Incomplete;
+        self.number.as_ref().filter(|_| is_whole)
+    }
+
+    fn points(&self) -> (&Fraction, &Fraction) {
+        (&self.earned, &self.max)
+    }
+
+    fn is_vetoed(&self) -> bool {
+        let mut items = self.items.iter();
+        items.any(|item| item.triggered == Some(Trigger::Fail))
+    }
 }
 
 /// Returns the mean of the exact numbers: each visit counts once.
 #[must_use]
-pub fn mean<'v>(verdicts: impl IntoIterator<Item = &'v Verdict>) -> Option<Fraction> {
+pub fn mean<'v, R: Ranked + 'v>(all: impl IntoIterator<Item = &'v R>) -> Option<Fraction> {
     let (mut sum, mut count) = (Fraction::ZERO, 0);
-    for number in verdicts.into_iter().filter_map(counted) {
+    for number in all.into_iter().filter_map(R::counted) {
         sum = &sum + number;
         count += 1;
     }
@@ -54,41 +71,41 @@ pub fn mean<'v>(verdicts: impl IntoIterator<Item = &'v Verdict>) -> Option<Fract
 
 /// Returns all points earned of all points that could be: large sheets count more.
 #[must_use]
-pub fn pooled<'v>(verdicts: impl IntoIterator<Item = &'v Verdict>) -> Option<Fraction> {
+pub fn pooled<'v, R: Ranked + 'v>(all: impl IntoIterator<Item = &'v R>) -> Option<Fraction> {
     let (mut earned, mut max) = (Fraction::ZERO, Fraction::ZERO);
-    let whole = |verdict: &&Verdict| counted(verdict).is_some();
-    for verdict in verdicts.into_iter().filter(whole) {
-        earned = &earned + &verdict.earned;
-        max = &max + &verdict.max;
+    let whole = |one: &&R| one.counted().is_some();
+    for (own, most) in all.into_iter().filter(whole).map(R::points) {
+        earned = &earned + own;
+        max = &max + most;
     }
     percent(&earned, &max)
 }
 
 /// Ranks sheets by their numbers as shown, best first; the ranks stand in the order of the sheets.
 #[must_use]
-pub fn rank(verdicts: &[&Verdict], decimals: u32) -> Vec<Rank> {
-    let shown = |verdict: &Verdict| {
+pub fn rank<R: Ranked>(all: &[&R], decimals: u32) -> Vec<Rank> {
+    let shown = |one: &R| {
         // Beyond the decimals nothing is seen, so nothing is compared.
-        let text = counted(verdict)?.fixed(decimals);
+        let text = one.counted()?.fixed(decimals);
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         Some((whole.parse::<u64>().ok()?, part.to_owned()))
     };
     let places = |vetoed: bool| {
-        let numbers = verdicts.iter().filter(|v| is_vetoed(v) == vetoed);
-        let mut numbers: Vec<_> = numbers.filter_map(|v| shown(v)).collect();
+        let numbers = all.iter().filter(|one| one.is_vetoed() == vetoed);
+        let mut numbers: Vec<_> = numbers.filter_map(|one| shown(one)).collect();
         numbers.sort_by_key(|number| Reverse(number.clone()));
         numbers
     };
     let (ranked, vetoed) = (places(false), places(true));
     let place = |list: &[(u64, String)], number: &(u64, String)| {
-        list.iter().take_while(|other| *other > number).count() + 1
+        list.partition_point(|other| other > number) + 1
     };
-    let of = |verdict: &&Verdict| match (is_vetoed(verdict), shown(verdict)) {
+    let of = |one: &&R| match (one.is_vetoed(), shown(one)) {
         (_, None) => Rank::Unranked,
         (false, Some(number)) => Rank::Place(place(&ranked, &number)),
         (true, Some(number)) => Rank::Vetoed(place(&vetoed, &number)),
     };
-    verdicts.iter().map(of).collect()
+    all.iter().map(of).collect()
 }
 
 /// Compares a number with the mean of its group.

@@ -42,8 +42,17 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span", "label", "quantity", "diag", "source", "format", "parse", "model", "score",
         ],
     ),
+    (
+        "review",
+        &["quantity", "format", "model", "score", "intake"],
+    ),
     // Catalog → views → artifacts.
-    ("view", &["span", "label", "quantity", "format", "model"]),
+    (
+        "view",
+        &[
+            "span", "label", "quantity", "format", "model", "score", "intake", "review",
+        ],
+    ),
     ("theme", &["span", "label", "diag", "source", "format"]),
     (
         "render",
@@ -58,7 +67,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "build",
         &[
             "artifact", "span", "label", "quantity", "diag", "source", "format", "parse", "model",
-            "resolve", "check", "view", "theme", "render", "write",
+            "resolve", "check", "score", "intake", "review", "view", "theme", "render", "write",
         ],
     ),
     // Beside the pipeline.
@@ -75,8 +84,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "artifact", "span", "label", "quantity", "diag", "source", "format", "parse", "model",
-            "score", "resolve", "check", "intake", "view", "theme", "render", "write", "build",
-            "scaffold", "schema", "emit",
+            "score", "resolve", "check", "intake", "review", "view", "theme", "render", "write",
+            "build", "scaffold", "schema", "emit",
         ],
     ),
 ];

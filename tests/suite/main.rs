@@ -28,6 +28,7 @@ mod product;
 mod publish;
 mod readme;
 mod registry;
+mod review;
 mod rules;
 mod schema;
 mod score;

@@ -3,7 +3,7 @@
 mod finding;
 mod group;
 mod property;
-mod random;
+pub mod random;
 mod rule;
 mod sheet;
 pub mod vector;
