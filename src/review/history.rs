@@ -123,14 +123,17 @@ impl<'h> Earlier<'h> {
     /// Items are the same by their ids, over the versions of a sheet; a visit that did not judge the item is passed over.
     #[must_use]
     pub fn repeats(&self, item: &str) -> usize {
-        let marks = self
-            .visits
-            .iter()
-            .rev()
-            .filter_map(|visit| visit.mark(item));
-        // A critical item may be triggered by one sample and have a credit all the same; it is judged then, too.
-        let judged = marks.filter(|mark| mark.is_judged());
-        1 + judged.take_while(|mark| mark.is_fault()).count()
+        1 + self.run(item).len()
+    }
+
+    /// Lists the visits in a row just before at which an item was a fault, the newest first.
+    #[must_use]
+    pub fn run(&self, item: &str) -> Vec<&'h Visit> {
+        let visits = self.visits.iter().rev();
+        let marks = visits.filter_map(|visit| Some((visit, visit.mark(item)?)));
+        let judged = marks.filter(|(_, mark)| mark.is_judged());
+        let run = judged.take_while(|(_, mark)| mark.is_fault());
+        run.map(|(visit, _)| visit).collect()
     }
 }
 

@@ -9,11 +9,16 @@
 //! - A visit after appeals counts with the reviewed result; the original stands beside it.
 
 mod first;
+mod group;
 mod history;
 mod site;
 mod visit;
 
 pub use first::{First, Weighed, first, weighed};
+pub use group::{
+    Absences, Asked, AuditorMean, AuditorSpread, BoardKey, BoardRow, Group, GroupBy, Heat, HeatRow,
+    OpenAction, OverLimit, Period, Repeat, SiteSpread, Standing, Unusual, groups,
+};
 pub use history::{Earlier, History, KEPT};
 pub use site::{KnownSite, Sites};
 pub use visit::{Action, ActionState, Face, Mark, SectionTotal, Total, Visit};

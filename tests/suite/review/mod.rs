@@ -1,6 +1,7 @@
 //! Filled sheets beside each other.
 
 mod first;
+mod group;
 mod history;
 
 use crate::score::{answers, item, sheet_of};
