@@ -1,7 +1,7 @@
 //! What was said of a project, in a form that can be kept from run to run.
 
 use crate::check::{self, Waived};
-use crate::diag::{Annotation, Diagnostic, Fix, Place, Severity};
+use crate::diag::{Annotation, Cell, Diagnostic, Fix, Place, Severity};
 use crate::format::{Date, Text};
 use crate::label::{Lang, Words};
 use crate::source::SourceSet;
@@ -21,6 +21,8 @@ pub(super) struct Said {
     severity: String,
     file: Option<String>,
     range: Option<Range>,
+    /// Path, sheet, row and column.
+    cell: Option<(String, String, u32, u32)>,
     words: Both,
     expected: Option<Both>,
     notes: Vec<(Range, Both)>,
@@ -47,7 +49,13 @@ impl Said {
             severity: severity.name().to_owned(),
             file: match place {
                 Place::File(path) => Some(path.clone()),
-                Place::Text(_) => None,
+                Place::Text(_) | Place::Cell(_) => None,
+            },
+            cell: match place {
+                Place::Cell(at) => {
+                    Some((at.path.to_string(), at.sheet.to_string(), at.row, at.column))
+                }
+                Place::File(_) | Place::Text(_) => None,
             },
             range: place.span().map(range),
             words: both(words),
@@ -79,9 +87,15 @@ impl Said {
             severity: severities
                 .into_iter()
                 .find(|one| one.name() == self.severity)?,
-            place: match (&self.file, self.range) {
-                (Some(path), None) => Place::File(path.clone()),
-                (None, Some(range)) => Place::Text(span(range)?),
+            place: match (&self.file, self.range, &self.cell) {
+                (Some(path), None, None) => Place::File(path.clone()),
+                (None, Some(range), None) => Place::Text(span(range)?),
+                (None, None, Some((path, sheet, row, column))) => Place::Cell(Cell {
+                    path: path.as_str().into(),
+                    sheet: sheet.as_str().into(),
+                    row: *row,
+                    column: *column,
+                }),
                 _ => return None,
             },
             words: words(&self.words),

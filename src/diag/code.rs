@@ -196,4 +196,7 @@ codes! {
     DATE_READ "A916" "date-normalised" Hint;
     OTHER_ENCODING "A917" "other-encoding" Hint;
     ABSENT_PLACE "A918" "item-not-at-site" Hint;
+    EDITED_SHEET "A919" "edited-sheet" Error;
+    FORMULA_OVERWRITTEN "A920" "formula-overwritten" Warning;
+    ROWS_SORTED "A921" "rows-sorted" Hint;
 }

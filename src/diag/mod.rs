@@ -11,7 +11,7 @@ mod sink;
 pub use code::*;
 pub use damage::Damage;
 pub use fix::Fix;
-pub use place::Place;
+pub use place::{Cell, Place};
 pub use sink::Sink;
 
 use crate::label::Words;

@@ -36,7 +36,10 @@ fn command(fault: &Diagnostic, sources: &SourceSet, options: &EmitOptions) -> St
         .into_iter()
         .map(|(key, value)| format!("{key}={}", property(&safe(&value))))
         .collect();
-    let mut lines = vec![safe(fault.words.get(options.lang))];
+    // A cell has no line, so it is told in words.
+    let cell = region.in_book().map(|cell| format!("{cell}: "));
+    let words = safe(fault.words.get(options.lang));
+    let mut lines = vec![cell.unwrap_or_default() + &words];
     lines.extend(
         fault
             .expected

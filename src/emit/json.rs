@@ -42,6 +42,11 @@ struct Range<'a> {
     start: Option<Point>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<Point>,
+    /// Of a workbook: the sheet and the cell on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +80,8 @@ impl<'a> From<Region<'a>> for Range<'a> {
             path: region.path,
             start: region.range.map(|(start, _)| point(start)),
             end: region.range.map(|(_, end)| point(end)),
+            sheet: region.cell.map(|cell| &*cell.sheet),
+            cell: region.cell.map(ToString::to_string),
         }
     }
 }

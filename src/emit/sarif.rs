@@ -87,7 +87,7 @@ fn result(fault: &Diagnostic, rule: usize, sources: &SourceSet, options: &EmitOp
         "ruleIndex": rule,
         "level": level(fault.severity),
         "message": text(&said.join("\n")),
-        "locations": [{ "physicalLocation": location(Region::of(&fault.place, sources), prefix) }],
+        "locations": [whole(Region::of(&fault.place, sources), prefix)],
     });
     let map = result.as_object_mut().expect("a result is an object");
     if !fault.notes.is_empty() {
@@ -142,6 +142,24 @@ fn change((region, new): (Region, String), help: Option<&Words>, options: &EmitO
         map.insert("description".into(), text(help.get(options.lang)));
     }
     value
+}
+
+/// The place of a result; a cell has no lines, so it is told as what the workbook calls it.
+///
+/// # Source
+/// SARIF 2.1.0, 3.28.4 and 3.33: logical locations name a place in terms of what the artifact describes.
+fn whole(region: Region, prefix: &str) -> Value {
+    let mut map = Map::new();
+    if let (Some(name), Some(cell)) = (region.in_book(), region.cell) {
+        let cell = json!({
+            "name": cell.to_string(),
+            "fullyQualifiedName": name,
+            "kind": "cell",
+        });
+        map.insert("logicalLocations".into(), json!([cell]));
+    }
+    map.insert("physicalLocation".into(), location(region, prefix));
+    map.into()
 }
 
 fn location(region: Region, prefix: &str) -> Value {

@@ -3,6 +3,7 @@
 use crate::diag::Place;
 use crate::format::{Date, Decision};
 use crate::model::SheetItems;
+use std::collections::BTreeSet;
 
 /// Words with the place they stand at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +113,8 @@ pub struct Draft {
     pub notes: Vec<(Said, Note)>,
     /// Appeals, in the order of the file.
     pub appeals: Vec<Objection>,
+    /// The items that do not apply because the site lacks their place, where the sheet itself says so.
+    pub lacking: BTreeSet<String>,
     /// The item list that came with it, and where.
     pub carried: Option<(SheetItems, Place)>,
     /// The file, or where its head begins.
@@ -127,6 +130,7 @@ impl Draft {
             replies: Vec::new(),
             notes: Vec::new(),
             appeals: Vec::new(),
+            lacking: BTreeSet::new(),
             carried: None,
             place,
         }

@@ -1,9 +1,11 @@
 //! One file → a filled sheet that can be scored.
 
 use super::again::future;
+use super::draft::Draft;
 use super::library::Library;
 use super::response::Response;
 use super::settle::settle;
+use super::workbook::{self, Outcome};
 use super::{Kind, read};
 use crate::diag::{BROKEN_RESPONSE, Place, Severity, Sink};
 use crate::format::Date;
@@ -35,9 +37,17 @@ pub fn open(
     let before = sink.count(Severity::Error);
     let id = match read_filled(&found.entry, sources, sink) {
         Some(Filled::Text(id)) => id,
-        Some(Filled::Bytes(_)) => {
-            no_text(path, sink);
-            return Opened::Faulty;
+        Some(Filled::Bytes(bytes)) => {
+            let draft = match workbook::read(path, &bytes, sink) {
+                Outcome::Draft(draft) => *draft,
+                Outcome::Foreign if !found.named => return Opened::Other,
+                Outcome::Foreign => {
+                    foreign(path, sink);
+                    return Opened::Faulty;
+                }
+                Outcome::Faulty => return Opened::Faulty,
+            };
+            return settled(path, Some(draft), library, today, before, sink);
         }
         None => return Opened::Faulty,
     };
@@ -46,6 +56,18 @@ pub fn open(
         return Opened::Other;
     }
     let draft = read(source, sink);
+    settled(path, draft, library, today, before, sink)
+}
+
+/// Puts the answers in their places; `before` is how many faults there were before the file.
+fn settled(
+    path: &str,
+    draft: Option<Draft>,
+    library: &Library,
+    today: Option<Date>,
+    before: usize,
+    sink: &mut Sink,
+) -> Opened {
     if let (Some(draft), Some(today)) = (&draft, today) {
         future(draft.head.date.as_ref(), today, sink);
     }
@@ -59,22 +81,22 @@ pub fn open(
 /// Tells by its name whether a file in a folder may be a filled sheet.
 fn is_candidate(path: &str) -> bool {
     let lower = path.to_lowercase();
-    [".toml", ".csv", ".txt"]
+    [".toml", ".csv", ".txt", ".xlsx", ".xlsm"]
         .iter()
         .any(|end| lower.ends_with(end))
 }
 
-fn no_text(path: &str, sink: &mut Sink) {
+fn foreign(path: &str, sink: &mut Sink) {
     sink.report(
         BROKEN_RESPONSE
             .at(Place::File(path.to_owned()))
             .words(
-                "这不是文本文件，读不出回答",
-                "this is no text file; no answers can be read from it",
+                "这不是本程序做的评分工作簿：没有隐藏的工作表 _meta",
+                "this is no score sheet of this program: it has no hidden sheet _meta",
             )
             .help(
-                "另存为 CSV（UTF-8）再试",
-                "save it as CSV (UTF-8) and try again",
+                "把回答填到 output/标准/score-sheets 里的 .xlsx，或写成 CSV",
+                "fill in the .xlsx from output/STANDARD/score-sheets, or write the answers as CSV",
             ),
     );
 }

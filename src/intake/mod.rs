@@ -22,6 +22,7 @@ mod response;
 mod settle;
 mod table;
 mod word;
+mod workbook;
 
 pub use again::{Visits, future};
 pub use carried::{carried, carried_text};

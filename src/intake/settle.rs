@@ -28,7 +28,9 @@ pub fn settle(
     let mut notes: BTreeMap<usize, Note> = BTreeMap::new();
     let before = sink.count(Severity::Error);
     let site = draft.head.site.as_deref();
-    let is_away = |item: &SheetItem| library.lacks(site, &sheet.sheet, &item.id);
+    let is_away = |item: &SheetItem| {
+        draft.lacking.contains(&item.id) || library.lacks(site, &sheet.sheet, &item.id)
+    };
     for (item, note) in &draft.notes {
         if let Some(index) = places.find(item, sink).filter(|_| !note.is_empty()) {
             notes.insert(index, note.clone());

@@ -30,6 +30,7 @@ const STATES: &[(&str, &[&str])] = &[
             "未观察到",
             "看不到",
             "未见到",
+            "unseen",
         ],
     ),
     ("blank", &["漏填", "未填", "空白"]),
@@ -37,7 +38,7 @@ const STATES: &[(&str, &[&str])] = &[
 
 /// Words for a full yes, whatever is asked.
 const YES: &[&str] = &[
-    "yes", "y", "是", "对", "√", "✓", "✔", "☑", "符合", "合格", "达标", "做到", "full", "ok",
+    "yes", "y", "是", "对", "√", "✓", "✔", "☑", "符合", "合格", "达标", "做到", "full", "ok", "met",
 ];
 
 /// Words for a full no, whatever is asked.
@@ -59,11 +60,12 @@ const NO: &[&str] = &[
     "没做到",
     "未做到",
     "none",
+    "not met",
 ];
 
 /// Words that answer a ban; 有 and 无 say what was there.
-const KEPT: &[&str] = &["未发生", "没发生", "没有发生", "没有", "无"];
-const BROKEN: &[&str] = &["发生", "发生了", "有"];
+const KEPT: &[&str] = &["未发生", "没发生", "没有发生", "没有", "无", "avoided"];
+const BROKEN: &[&str] = &["发生", "发生了", "有", "happened"];
 
 /// Words for something between.
 const PARTLY: &[&str] = &[

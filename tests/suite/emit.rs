@@ -628,3 +628,59 @@ fn ten_thousand_faults_in_one_endless_line_take_no_hour() {
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_cell_of_a_workbook_is_named_in_every_form() {
+    let at = |row, column| {
+        Place::Cell(punctilio::diag::Cell {
+            path: "收到/评分表(3)(1).xlsx".into(),
+            sheet: "评分表".into(),
+            row,
+            column,
+        })
+    };
+    let fault = |place| {
+        code::EDITED_SHEET
+            .at(place)
+            .words("题目改过", "the words were changed")
+            .help("改回去", "undo it")
+    };
+    let sources = SourceSet::new();
+    let mut sink = punctilio::diag::Sink::new();
+    for place in [at(13, 3), at(1, 3), at(1, 26)] {
+        sink.report(fault(place));
+    }
+    let found = sink.finish();
+    assert_eq!(
+        drawn(&found, &sources, Lang::Zh),
+        "错误[A919]: 题目改过\n --> 收到/评分表(3)(1).xlsx:评分表!D2\n  = 帮助: 改回去\n\n\
+         错误[A919]: 题目改过\n --> 收到/评分表(3)(1).xlsx:评分表!AA2\n  = 帮助: 改回去\n\n\
+         错误[A919]: 题目改过\n --> 收到/评分表(3)(1).xlsx:评分表!D14\n  = 帮助: 改回去\n"
+    );
+    let options = plain(Lang::En);
+    let json = render(Report::Json, &found, &sources, &options);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let entry = &json["diagnostics"][2];
+    assert_eq!(entry["path"], "收到/评分表(3)(1).xlsx");
+    assert_eq!(
+        (&entry["sheet"], &entry["cell"]),
+        (&"评分表".into(), &"D14".into())
+    );
+    let sarif = render(Report::Sarif, &found, &sources, &options);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let place = &sarif["runs"][0]["results"][2]["locations"][0];
+    assert_eq!(
+        place["logicalLocations"][0]["fullyQualifiedName"],
+        "评分表!D14"
+    );
+    assert!(place["physicalLocation"]["region"].is_null());
+    let lines = render(Report::Github, &found, &sources, &options);
+    assert!(
+        lines
+            .lines()
+            .last()
+            .unwrap()
+            .ends_with("::评分表!D14: the words were changed%0Aundo it"),
+        "{lines}"
+    );
+}

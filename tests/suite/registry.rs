@@ -23,6 +23,9 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("S007", "bytes of a picture"),
     ("A909", "a sheet of an earlier build"),
     ("A917", "bytes that are no UTF-8"),
+    ("A919", "a workbook"),
+    ("A920", "a workbook"),
+    ("A921", "a workbook"),
 ];
 
 fn slug(code: &Code) -> bool {

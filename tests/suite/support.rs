@@ -66,6 +66,9 @@ pub fn lines(found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
                     let at = source.locate(span.start as usize);
                     format!("{}:{}:{}", source.path, at.line, at.display)
                 }
+                punctilio::diag::Place::Cell(cell) => {
+                    format!("{}:{}!{cell}", cell.path, cell.sheet)
+                }
             };
             format!("{place} {} {}", fault.code.id, fault.words.zh)
         })

@@ -93,6 +93,7 @@ def read(sheet, decimals):
     sections = []
     for row in range(4, sheet.max_row + 1):
         name, value = sheet.cell(row, id_column).value, sheet.cell(row, id_column + 1).value
+        name = str(name or "").removeprefix("value:")
         if name in VALUES:
             found[name] = None if value in (None, "") else value
         if sheet.cell(row, section + 11).value not in (None, ""):

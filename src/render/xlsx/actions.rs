@@ -2,7 +2,7 @@
 
 use super::dress::{elsewhere, paper, protect};
 use super::filler::{Filler, Layout};
-use super::place::{NUMBER, TEXT, at, down};
+use super::place::{ACTIONS, NUMBER, TEXT, at, down};
 use super::sheet::Sheet;
 use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
@@ -22,6 +22,9 @@ pub(super) const KEYS: [&str; 9] = [
     "done",
     "verified_by",
 ];
+
+/// The column of the mark by which the list is known; hidden.
+const MARKED: u16 = 9;
 
 /// Writes the sheet of corrective actions.
 pub(super) fn write(
@@ -45,12 +48,13 @@ pub(super) fn write(
     sheet.list_head(words, "workbook_actions_title", &heads)?;
     let numbers = elsewhere(layout, &down(NUMBER, layout.rows));
     let texts = elsewhere(layout, &down(TEXT, layout.rows));
+    sheet.plain(FIRST - 1, MARKED, ACTIONS)?;
     for row in FIRST..FIRST + COUNT {
         let number = at(row, 0);
         // A number typed in may have become one that is no text.
         let place = format!("MATCH({number}&\"\",{numbers},0)");
         let text = format!("IF({number}=\"\",\"\",IF(ISNA({place}),\"?\",INDEX({texts},{place})))");
-        sheet.bare(row, 0, 0, &style.open)?;
+        sheet.bare(row, 0, 0, &style.open_text)?;
         sheet.formula(row, 1, text, "", &style.text)?;
         sheet.bare(row, 2, 5, &style.open)?;
         sheet.bare(row, 6, 7, &style.open_day)?;
@@ -63,6 +67,7 @@ pub(super) fn write(
     sheet
         .inner
         .add_data_validation(FIRST, 0, FIRST + COUNT - 1, 0, &rule)?;
+    sheet.inner.set_column_hidden(MARKED)?;
     sheet.inner.set_freeze_panes(FIRST, 0)?;
     sheet.inner.set_repeat_rows(0, 1)?;
     sheet.inner.set_print_area(0, 0, FIRST + COUNT - 1, 8)?;

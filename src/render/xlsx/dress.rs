@@ -2,7 +2,7 @@
 
 use super::filler::{Filler, Layout};
 use super::look;
-use super::place::{ANSWER, MARK, NUMBER, POINTS, TEXT, at, cut};
+use super::place::{ANSWER, HEADS, MARK, NUMBER, POINTS, TEXT, at, cut};
 use super::sheet::{Sheet, fitting};
 use super::style::mark;
 use super::words::key;
@@ -44,26 +44,32 @@ pub(super) fn head(
     sheet.height(1, 44.0)?;
     // The names of the columns.
     sheet.height(2, 20.0)?;
-    sheet.text(2, MARK, "", &style.head)?;
-    sheet.text(2, NUMBER, &words.get("sheet_no"), &style.head)?;
-    sheet.text(2, TEXT, &words.get("sheet_standard"), &style.head)?;
-    sheet.text(2, POINTS, &words.get("score_points"), &style.head_mid)?;
     let answer = words.get("score_answer");
-    for sample in 0..columns.samples {
-        let name = match columns.samples {
-            1 => answer.clone(),
-            _ => format!("{answer} {}", sample + 1),
-        };
-        sheet.text(2, columns.answer(sample), &name, &style.head_mid)?;
+    let answers = (0..columns.samples).map(|sample| match columns.samples {
+        1 => answer.clone(),
+        _ => format!("{answer} {}", sample + 1),
+    });
+    layout.heads = ["", "sheet_no", "sheet_standard", "score_points"]
+        .map(|key| {
+            if key.is_empty() {
+                String::new()
+            } else {
+                words.get(key)
+            }
+        })
+        .into_iter()
+        .chain(answers)
+        .chain([
+            words.get("score_got"),
+            words.get(&format!("score_note_{}", key(&head.kind))),
+        ])
+        .collect();
+    for (col, name) in (0..).zip(&layout.heads) {
+        let is_mid = (POINTS..columns.note()).contains(&col);
+        let format = if is_mid { &style.head_mid } else { &style.head };
+        sheet.text(2, col, name, format)?;
     }
-    sheet.text(
-        2,
-        columns.earned(),
-        &words.get("score_got"),
-        &style.head_mid,
-    )?;
-    let note = words.get(&format!("score_note_{}", key(&head.kind)));
-    sheet.text(2, columns.note(), &note, &style.head)?;
+    sheet.plain(2, columns.id(), HEADS)?;
     let mut row = 3;
     for (field, value) in &head.fields {
         sheet.height(row, 20.0)?;

@@ -18,8 +18,16 @@ pub(super) struct Layout {
     pub rows: (u32, u32),
     /// The row of each item, by its address.
     pub items: Vec<(String, u32)>,
+    /// The printed number of each item.
+    pub numbers: Vec<String>,
     /// The criterion of each item, as it stands there.
     pub texts: Vec<String>,
+    /// What the drop-downs of described states offer, in the order of the states, by the address of the item.
+    pub choices: Vec<(String, Vec<String>)>,
+    /// The names of the columns that are read.
+    pub heads: Vec<String>,
+    /// The formulas that a person reads, apart from those of items.
+    pub formulas: Vec<String>,
     /// The row of each section.
     pub sections: Vec<u32>,
     /// The row of each field of the head, by its key.

@@ -29,7 +29,12 @@ impl Filler<'_> {
         let labels = self.labels(sheet, &answers)?;
         let text = look::criterion(item, words);
         sheet.height(row, look::height(&text, columns))?;
+        layout.numbers.push(look::number(item, words));
         layout.texts.push(text.clone());
+        if !answers.choices.is_empty() {
+            let labels = answers.choices.iter().map(|(label, _)| label.clone());
+            layout.choices.push((item.item.clone(), labels.collect()));
+        }
         let critical = item.critical.is_some();
         sheet.text(row, MARK, if critical { "◆" } else { "" }, &style.number)?;
         sheet.text(row, NUMBER, &look::number(item, words), &style.number)?;

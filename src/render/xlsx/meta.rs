@@ -7,11 +7,16 @@
 //! |---|---|
 //! | `schema`, `shape` | `punctilio/workbook` and its version |
 //! | `sheet`, `hash`, `version`, `lang`, `name` | which sheet it is, and what its first worksheet is called |
-//! | `columns` | the letters of its columns: `id` (hidden, the address of each item), `number`, `text`, `answers`, `note`, `field` |
-//! | `fields` | the row of each field of the head; its value stands in the column `field` |
-//! | `words` | what each word of a drop-down means; a described state begins with its place in the list |
-//! | `actions` | first row, count and columns of the list of actions, which is the third worksheet |
-//! | `rows`, `texts` | the row of each item, and the criteria as they were written, in the same order |
+//! | `columns` | the letters of its columns: `id` (hidden, the address of each item), `number`, `text`, `answers`, `earned`, `note`, `field` |
+//! | `heads` | the names of the columns up to `note`; their row has the mark `punctilio:heads` in the column `id` |
+//! | `fields` | the row of each field of the head, which has the mark `field:KEY` behind the column `note`; its value stands in the column `field` |
+//! | `site` | the site that it was made for: its id, and what the field says of it |
+//! | `words` | the words of drop-downs: `met`, `happened` and `question` have those for yes and no |
+//! | `choices` | the words of described states of items, in the order of the states |
+//! | `lacking` | the items that do not apply because the site lacks their place |
+//! | `formulas` | the cells of formulas that a person reads, apart from those in the column `earned` of items |
+//! | `actions` | first row, count and columns of the list of actions, whose heads have the mark `punctilio:actions` behind them |
+//! | `rows`, `numbers`, `texts` | the row of each item, its number and its criterion as they were written, in the same order |
 //! | `sheet_items` | the list of items as data, by which the answers are scored |
 
 use super::actions;
@@ -20,7 +25,6 @@ use super::place::{ANSWER, NUMBER, TEXT, column, cut};
 use super::sheet::Sheet;
 use super::words::{Words, key};
 use crate::view::score_sheet::Wording;
-use crate::view::workbook::Marks;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use serde_json::{Map, Value, json};
 
@@ -48,6 +52,7 @@ pub(super) fn write(
         "number": column(NUMBER),
         "text": column(TEXT),
         "answers": answers,
+        "earned": column(columns.earned()),
         "note": column(columns.note()),
         "field": column(ANSWER),
     });
@@ -56,7 +61,16 @@ pub(super) fn write(
         .iter()
         .map(|(item, row)| (item.clone(), json!(row + 1)))
         .collect();
-    let texts = json!(layout.texts);
+    let choices: Map<String, Value> = layout
+        .choices
+        .iter()
+        .map(|(item, labels)| (item.clone(), json!(labels)))
+        .collect();
+    let items_of = || filler.view.sections.iter().flat_map(|part| part.items());
+    let lacking: Vec<&str> = items_of()
+        .filter(|item| item.lacking)
+        .map(|item| item.item.as_str())
+        .collect();
     let fields: Map<String, Value> = layout
         .fields
         .iter()
@@ -75,7 +89,9 @@ pub(super) fn write(
         ("lang", filler.view.lang.tag().to_owned()),
         ("name", layout.name.clone()),
         ("columns", places.to_string()),
+        ("heads", json!(layout.heads).to_string()),
         ("fields", Value::Object(fields).to_string()),
+        ("site", site(filler).to_string()),
         ("words", answer_words(filler).to_string()),
         (
             "actions",
@@ -86,8 +102,12 @@ pub(super) fn write(
     let sheet = &mut Sheet::new(worksheet, filler.style);
     let mut row = 0;
     let long = [
+        ("choices", Value::Object(choices).to_string()),
+        ("lacking", json!(lacking).to_string()),
+        ("formulas", json!(layout.formulas).to_string()),
         ("rows", Value::Object(rows).to_string()),
-        ("texts", texts.to_string()),
+        ("numbers", json!(layout.numbers).to_string()),
+        ("texts", json!(layout.texts).to_string()),
         ("sheet_items", items.to_owned()),
     ];
     for (key, text) in entries.into_iter().chain(long) {
@@ -105,28 +125,29 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Lists the words of answers, by what files of answers call them. Described states are told by their number in front.
+/// Tells which site the workbook was made for, and what its field says.
+fn site(filler: &Filler<'_>) -> Value {
+    let head = &filler.view.head;
+    let mut fields = head.fields.iter();
+    let shown = fields.find(|(field, _)| field.key() == "site");
+    let shown = shown.and_then(|(_, value)| value.as_ref());
+    match (&head.site, shown) {
+        (Some(id), Some(shown)) => json!({ "id": id, "shown": filler.words.text(shown) }),
+        _ => Value::Null,
+    }
+}
+
+/// Lists the words of answers that stand in drop-downs.
 fn answer_words(filler: &Filler<'_>) -> Value {
     let words: Words<'_> = filler.words;
     let mut list = Map::new();
-    let mut add = |word: &str, of: String| {
-        list.insert(of, json!(word));
-    };
     for wording in [Wording::Met, Wording::Happened, Wording::Question] {
-        for (end, word) in [("yes", "yes"), ("no", "no")] {
-            add(word, words.get(&format!("score_{}_{end}", key(&wording))));
-        }
+        let name = key(&wording);
+        let pair = ["yes", "no"].map(|end| words.get(&format!("score_{name}_{end}")));
+        list.insert(name, json!(pair));
     }
-    let has_three = filler
-        .view
-        .sections
-        .iter()
-        .flat_map(|part| part.items())
-        .any(|item| matches!(item.marks, Marks::Three(_)));
-    if has_three {
-        add("partial", words.get("score_partly"));
-    }
-    add("na", words.get("score_na"));
-    add("not-observed", words.get("score_unseen"));
+    list.insert("partial".to_owned(), json!(words.get("score_partly")));
+    list.insert("na".to_owned(), json!(words.get("score_na")));
+    list.insert("not-observed".to_owned(), json!(words.get("score_unseen")));
     Value::Object(list)
 }

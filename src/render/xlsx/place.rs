@@ -2,6 +2,11 @@
 
 use crate::view::workbook::EntryView;
 
+/// The mark of the row that names the columns, by which readers of filled workbooks know the sheet.
+pub(super) const HEADS: &str = "punctilio:heads";
+/// The mark of the list of actions.
+pub(super) const ACTIONS: &str = "punctilio:actions";
+
 /// Names a column: `A`, `AB`.
 pub(super) fn column(col: u16) -> String {
     let mut name = Vec::new();

@@ -20,7 +20,8 @@ pub(super) fn write(
     let (end, grades) = shown(sheet, filler, cells, &empty)?;
     computed(sheet, filler, cells, layout, (&empty, grades))?;
     for name in VALUES {
-        sheet.plain(cells.row(name), filler.columns.id(), name)?;
+        let mark = format!("value:{name}");
+        sheet.plain(cells.row(name), filler.columns.id(), &mark)?;
         layout.values.insert(name, cells.of(name));
     }
     live(sheet, filler, cells, &empty)?;
@@ -178,7 +179,8 @@ fn shown(
         sheet
             .inner
             .merge_range(row, ANSWER, row, columns.note(), "", &style.field)?;
-        sheet.plain(row, columns.id(), "field:best")?;
+        // The column of addresses holds the names of values here.
+        sheet.plain(row, columns.reason(), "field:best")?;
     }
     Ok((row, grades))
 }

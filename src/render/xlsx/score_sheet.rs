@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{dress, result, verdict};
 use crate::view::workbook::{LineView, PartView, WorkbookView};
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the sheet to fill in.
 pub(super) fn write<'a>(
@@ -44,7 +44,11 @@ pub(super) fn write<'a>(
         columns,
         rows: (0, 0),
         items: Vec::new(),
+        numbers: Vec::new(),
         texts: Vec::new(),
+        choices: Vec::new(),
+        heads: Vec::new(),
+        formulas: Vec::new(),
         sections: Vec::new(),
         fields: Vec::new(),
         values: BTreeMap::new(),
@@ -62,6 +66,12 @@ pub(super) fn write<'a>(
         row = filler.section(&mut sheet, part, row, &verdict, &mut layout)?;
     }
     layout.end = result::write(&mut sheet, &filler, &verdict, &mut layout)?;
+    let items: BTreeSet<u32> = layout.items.iter().map(|(_, row)| *row).collect();
+    let apart = sheet
+        .formulas
+        .iter()
+        .filter(|(row, _)| !items.contains(row));
+    layout.formulas = apart.map(|(row, col)| at(*row, *col)).collect();
     dress::marks(&mut sheet, &filler, &layout)?;
     dress::page(&mut sheet, &filler, &layout)?;
     Ok((layout, filler))

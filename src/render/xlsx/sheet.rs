@@ -18,6 +18,8 @@ const COMMENT: usize = 2_000;
 pub(super) struct Sheet<'w> {
     /// The sheet.
     pub inner: &'w mut Worksheet,
+    /// Where the formulas stand that a person reads.
+    pub formulas: Vec<(u32, u16)>,
     style: &'w Style,
 }
 
@@ -25,7 +27,11 @@ impl<'w> Sheet<'w> {
     /// Begins a sheet.
     pub fn new(inner: &'w mut Worksheet, style: &'w Style) -> Self {
         inner.set_formula_result_default("");
-        Self { inner, style }
+        Self {
+            inner,
+            formulas: Vec::new(),
+            style,
+        }
     }
 
     /// Writes a text, which stays text whatever it begins with.
@@ -112,6 +118,7 @@ impl<'w> Sheet<'w> {
         blank: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.formulas.push((row, col));
         let formula = Formula::new(formula).set_result(blank);
         self.inner
             .write_formula_with_format(row, col, formula, format)?;

@@ -58,6 +58,8 @@ pub(super) struct Style {
     pub score: Format,
     /// A text to fill in on a list.
     pub open: Format,
+    /// A text to fill in on a list, that stays as it is typed: `1.10`.
+    pub open_text: Format,
     /// A day to fill in on a list.
     pub open_day: Format,
 }
@@ -124,7 +126,7 @@ impl Style {
             head,
             label: base.clone().set_font_color(SMALL),
             day: field.clone().set_num_format(day),
-            field,
+            field: field.set_num_format("@"),
             hint: base.clone().set_font_size(9).set_font_color(SMALL),
             section_mid: section.clone().set_align(FormatAlign::Center),
             section,
@@ -142,6 +144,7 @@ impl Style {
                 .set_bold()
                 .set_font_size(16)
                 .set_align(FormatAlign::Left),
+            open_text: open.clone().set_num_format("@"),
             open_day: open.clone().set_num_format(day),
             open,
         }

@@ -75,6 +75,7 @@ fn head(list: &SheetItems) -> HeadView {
         version: text(&list.version),
         hash: list.hash.clone(),
         confidential: None,
+        site: None,
         fields: fields
             .into_iter()
             .map(|field| (HeadField::Printed(field), None))

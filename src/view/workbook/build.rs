@@ -58,6 +58,7 @@ fn head(
         version,
         hash: audit.hash.clone(),
         confidential,
+        site: head.site,
         fields,
     }
 }

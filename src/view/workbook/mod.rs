@@ -58,6 +58,8 @@ pub struct HeadView {
     pub hash: String,
     /// The word for confidential sheets.
     pub confidential: Option<TextView>,
+    /// The id of the site that the workbook was made for.
+    pub site: Option<String>,
     /// What is filled in before the first line, and what is known of it.
     pub fields: Vec<(HeadField, Option<TextView>)>,
 }
