@@ -362,3 +362,26 @@ fn what_a_site_lacks_does_not_apply_there() {
         "{err}"
     );
 }
+
+#[test]
+fn workbooks_in_a_folder_are_read_whatever_they_are_called() {
+    let folder = salon(&[("收到/说明.md", "x"), ("收到/a.toml", TOML)]);
+    let bytes = crate::intake::workbook::filled().save();
+    folder.write("收到/评分表(3)(1).xlsx", &bytes);
+    folder.write("收到/新建 Microsoft Excel 工作表.xlsx", &bytes);
+    folder.write("收到/~$评分表(3)(1).xlsx", "锁");
+    folder.write("别人的.dat", &bytes);
+    let args = ["--today", "2026-11-20", "收到", "别人的.dat"];
+    let mut all = vec!["score", "--format", "json", "--messages", "en"];
+    all.extend(args);
+    let run = punctilio(folder.path(), &all);
+    let found: Vec<Value> = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.status, found.len()), (0, 4), "{}", run.err);
+    for object in &found {
+        assert_eq!(*object, found[0]);
+    }
+    let told = |text: &str| assert!(run.err.contains(text), "{text}\n{}", run.err);
+    told("收到/评分表(3)(1).xlsx:评分表!E5\n");
+    told("warning[A911]: the day of the visit, 2026-11-21, is still to come");
+    told("warning[A912]: there is already one of the visit to store-07 on 2026-11-21");
+}
