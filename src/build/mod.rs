@@ -20,6 +20,7 @@ mod picture;
 mod plan;
 mod printed;
 mod publish;
+pub mod report;
 mod said;
 mod scope;
 mod unknown;

@@ -55,7 +55,7 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong, unclear or missing in the standards, and write no output.
     Check(Check),
-    /// Score filled score sheets: numbers, grades, results and why.
+    /// Score filled score sheets: numbers, grades, results and why, with reports.
     Score(Score),
     /// Begin a project: with standards of your trade that come with the program, or a small commented one.
     Init(Init),
@@ -142,9 +142,18 @@ pub struct Score {
     /// Folder of the project whose sheets were filled in; left out: the one around this folder or the first file.
     #[arg(long, value_name = "DIR")]
     pub project: Option<PathBuf>,
-    /// Form of the results, printed to standard output: an array, an object for each sheet; left out: for people.
-    #[arg(long, value_name = "json", value_parser = PossibleValuesParser::new(["json"]))]
-    pub format: Option<String>,
+    /// Folder that reports are written to; left out: audit-reports/ in the project, or in this folder where there is none.
+    #[arg(long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// What comes of the sheets: reports (html), or an array printed to standard output, an object for each sheet (json); may be given several times; left out: html.
+    #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(["html", "json"]))]
+    pub format: Vec<String>,
+    /// Language of the reports; left out: that of the book, or of messages where there is none.
+    #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
+    pub lang: Option<Lang>,
+    /// Replace reports even where somebody edited them by hand.
+    #[arg(long)]
+    pub force: bool,
     /// Day that dates are compared with; left out: that of SOURCE_DATE_EPOCH, else today.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
@@ -157,7 +166,13 @@ impl Score {
     /// Tells whether a program reads the results.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        self.format.as_deref() == Some("json")
+        self.format.iter().any(|format| format == "json")
+    }
+
+    /// Tells whether reports are written.
+    #[must_use]
+    pub fn is_html(&self) -> bool {
+        self.format.is_empty() || self.format.iter().any(|format| format == "html")
     }
 }
 

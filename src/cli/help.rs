@@ -59,7 +59,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("check.report", "报告的形式，打印到标准输出；不写就是 human"),
     ("check.deny", "有警告（或警告和提示）也算不通过"),
     ("check.fix", "能放心改的直接改好，注释和排版不动"),
-    ("score", "给填好的评分表算分：分数、等级、结果和原因"),
+    (
+        "score",
+        "给填好的评分表算分：分数、等级、结果和原因，并写成报告",
+    ),
     (
         "score.files",
         "填好的评分表（TOML、CSV 或聊天文字），或文件夹：其中所有填好的表",
@@ -69,9 +72,18 @@ const CHINESE: &[(&str, &str)] = &[
         "填的是哪个项目的表；不写就是当前文件夹或第一个文件所在的项目",
     ),
     (
-        "score.format",
-        "结果的形式，打印到标准输出：一个数组，每张表一个对象；不写就给人看",
+        "score.output",
+        "报告写到哪个文件夹；不写就是项目里的 audit-reports/，没有项目就在当前文件夹里",
     ),
+    (
+        "score.format",
+        "要什么：报告（html），或打印到标准输出的数组，每张表一个对象（json）；可写几次；不写就是 html",
+    ),
+    (
+        "score.lang",
+        "报告的语言；不写就按手册，没有手册就按信息的语言",
+    ),
+    ("score.force", "报告被人改过也照样替换"),
     (
         "score.today",
         "日期和哪一天比；不写就用 SOURCE_DATE_EPOCH，否则用今天",
@@ -171,9 +183,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "score",
         &[
             (
-                "给一个文件夹里所有填好的表算分",
-                "Score all filled sheets of a folder",
+                "给一个文件夹里所有填好的表算分，写成报告",
+                "Score all filled sheets of a folder and write their reports",
                 "punctilio score responses",
+            ),
+            (
+                "报告写到指定的文件夹",
+                "Write the reports to a folder of one's own",
+                "punctilio score responses --output reports-2026",
             ),
             (
                 "结果交给别的程序",

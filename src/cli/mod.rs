@@ -21,6 +21,7 @@ mod language;
 mod page;
 mod path;
 mod report;
+mod reports;
 mod terminal;
 mod today;
 mod trouble;

@@ -51,6 +51,12 @@ impl Response {
     /// Scores the sheet as it stands after appeals; `None` where none was upheld.
     #[must_use]
     pub fn reviewed(&self) -> Option<Verdict> {
+        self.upheld().map(|answers| score(&self.sheet, &answers))
+    }
+
+    /// Returns the answers as they stand after appeals; `None` where none was upheld.
+    #[must_use]
+    pub fn upheld(&self) -> Option<Answers> {
         let mut answers = self.answers.clone();
         let mut is_changed = false;
         for appeal in &self.appeals {
@@ -59,7 +65,7 @@ impl Response {
                 is_changed = true;
             }
         }
-        is_changed.then(|| score(&self.sheet, &answers))
+        is_changed.then_some(answers)
     }
 
     /// Returns the day of the visit.

@@ -123,6 +123,18 @@ pub struct Facts {
     pub pixels: Option<DynamicImage>,
 }
 
+/// Finds a picture that lies beside a file, or in a folder there; `None` where the name is of no picture, or leads
+/// elsewhere.
+#[must_use]
+pub fn beside(file: &Path, name: &str) -> Option<Picture> {
+    let folder = file.canonicalize().ok()?.parent()?.to_owned();
+    let (_, extension) = name.rsplit_once('.')?;
+    let format = Format::from_extension(&extension.to_lowercase())?;
+    let found = folder.join(name.trim()).canonicalize().ok()?;
+    let is_there = found.starts_with(&folder) && found.is_file();
+    is_there.then(|| Picture::new(name.to_owned(), found, format))
+}
+
 impl Picture {
     pub(super) fn new(path: String, file: PathBuf, format: Format) -> Self {
         Self { path, format, file }

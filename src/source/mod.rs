@@ -24,7 +24,7 @@ pub use error::{Error, Result};
 pub use filled::{Filled, Found, found, read_filled, read_kept};
 pub use folder::{Entry, list, subfolders};
 pub use font::{font_of_machine, fonts_in, is_font};
-pub use image::{Facts, Format, MAX_PICTURE, Picture};
+pub use image::{Facts, Format, MAX_PICTURE, Picture, beside};
 pub use line::{Location, display_width, is_unseen};
 pub use load::{Loaded, MAX_FONT, MAX_TEXT, load, read_bytes, read_font, read_text};
 pub use project::Project;

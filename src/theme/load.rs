@@ -68,6 +68,12 @@ pub fn load(
     gathered.finish()
 }
 
+/// Loads the built-in theme alone, for work without a project.
+#[must_use]
+pub fn builtin_theme() -> Theme {
+    Gathered::builtin().finish()
+}
+
 impl Gathered {
     fn builtin() -> Self {
         let mut all = Self::default();

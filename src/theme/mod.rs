@@ -7,7 +7,7 @@ mod builtin;
 mod load;
 mod words;
 
-pub use load::load;
+pub use load::{builtin_theme, load};
 pub use words::Words;
 
 use crate::label::Lang;

@@ -28,6 +28,7 @@ mod places;
 pub mod poster;
 pub mod publish;
 pub mod reach;
+pub mod report;
 pub mod score_sheet;
 pub mod sheet;
 mod show;

@@ -86,6 +86,14 @@ impl Default for Options {
     }
 }
 
+/// Lists the files that earlier runs wrote into a folder, by its ledger; `None` where there is none that can be read.
+#[must_use]
+pub fn listed(folder: &Path) -> Option<Vec<ArtifactPath>> {
+    let bytes = fs::read(folder.join(LEDGER_NAME)).ok()?;
+    let ledger = Ledger::parse(&bytes).ok()?;
+    Some(ledger.files.into_keys().collect())
+}
+
 /// An output folder that is ours to write to, its ledger read.
 ///
 /// # Example

@@ -4,17 +4,14 @@
 //! becomes a whole workbook; one of several holds their sheets to fill in, named by their numbers.
 //!
 //! With the argument `score` it reads `[[list of items, [[answer of each sample, …] of each item, …]], …]` and writes what the
-//! program makes of each, as JSON. With the argument `read` it reads `["file", …]` and writes what each filled workbook says.
+//! program makes of each, as JSON.
 
 #![allow(clippy::disallowed_methods, reason = "tests make their own files")]
 
-use punctilio::diag::{Place, Sink};
-use punctilio::intake::{self, Library, Opened};
 use punctilio::label::Lang;
 use punctilio::model::SheetItems;
 use punctilio::render::xlsx::{self, Words};
-use punctilio::score::{Answer, Answers, ItemAnswer, Reason, Verdict, score};
-use punctilio::source::{self, SourceSet};
+use punctilio::score::{Answer, Answers, ItemAnswer, Reason, score};
 use punctilio::view::workbook::WorkbookView;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -28,16 +25,11 @@ struct Book {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    match std::env::args().nth(1).as_deref() {
-        Some("score") => return scored(),
-        Some("read") => return read(),
-        _ => {}
+    if std::env::args().nth(1).is_some_and(|word| word == "score") {
+        return scored();
     }
     let books: Vec<Book> = serde_json::from_reader(std::io::stdin().lock())?;
-    for mut book in books {
-        for list in &mut book.sheets {
-            list.hash = list.digest();
-        }
+    for book in books {
         let lang = Lang::from_tag(&book.lang).ok_or("no such language")?;
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/words/");
         let file = std::fs::read_to_string(format!("{folder}{}.toml", book.lang))?;
@@ -73,62 +65,21 @@ fn scored() -> Result<(), Box<dyn Error>> {
                 let samples = samples.map_err(|_| format!("{}: {words:?}", item.id))?;
                 answers.set(index, ItemAnswer::Several(samples));
             }
-            Ok(values(list, &score(list, &answers)))
+            let verdict = score(list, &answers);
+            let sections: Vec<_> = verdict.sections.iter().map(|one| &one.score).collect();
+            let reasons: Vec<String> = verdict.reasons.iter().copied().map(Reason::key).collect();
+            Ok(json!({
+                "score": verdict.score,
+                "raw": verdict.raw.as_ref().map(|raw| raw.fixed(list.decimals)),
+                "grade": verdict.grade_name,
+                "result": verdict.outcome.key(),
+                "reasons": reasons,
+                "sections": sections,
+                "na_share": verdict.na_share,
+                "coverage": verdict.coverage,
+            }))
         })
         .collect();
     println!("{}", Value::Array(verdicts?));
-    Ok(())
-}
-
-fn values(list: &SheetItems, verdict: &Verdict) -> Value {
-    let sections: Vec<_> = verdict.sections.iter().map(|one| &one.score).collect();
-    let reasons: Vec<String> = verdict.reasons.iter().copied().map(Reason::key).collect();
-    json!({
-        "score": verdict.score,
-        "raw": verdict.raw.as_ref().map(|raw| raw.fixed(list.decimals)),
-        "grade": verdict.grade_name,
-        "result": verdict.outcome.key(),
-        "reasons": reasons,
-        "sections": sections,
-        "na_share": verdict.na_share,
-        "coverage": verdict.coverage,
-    })
-}
-
-#[allow(clippy::print_stdout, reason = "its standard output is what it is for")]
-fn read() -> Result<(), Box<dyn Error>> {
-    let files: Vec<String> = serde_json::from_reader(std::io::stdin().lock())?;
-    let mut all = Vec::new();
-    for file in files {
-        let (mut sources, mut sink) = (SourceSet::new(), Sink::new());
-        let found = source::found(file.as_ref(), &mut sink)?.remove(0);
-        let opened = intake::open(&found, &Library::new(), None, &mut sources, &mut sink);
-        let told = sink.finish().into_iter().map(|fault| {
-            let cell = match &fault.place {
-                Place::Cell(cell) => format!("{}!{cell}", cell.sheet),
-                _ => String::new(),
-            };
-            json!([fault.code.id, cell, fault.words.zh])
-        });
-        let told: Vec<Value> = told.collect();
-        let Opened::Response(response) = opened else {
-            all.push(json!({ "told": told }));
-            continue;
-        };
-        let items: Vec<&str> = response.sheet.items().map(|i| i.id.as_str()).collect();
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let notes = response.notes.iter().map(|(index, note)| {
-            let due = note.due.map(|day| day.to_string());
-            json!([items[*index], text(&note.fact), text(&note.action), due])
-        });
-        all.push(json!({
-            "told": told,
-            "site": response.head.site,
-            "date": response.date().map(|day| day.to_string()),
-            "notes": notes.collect::<Vec<_>>(),
-            "values": values(&response.sheet, &response.verdict()),
-        }));
-    }
-    println!("{}", Value::Array(all));
     Ok(())
 }

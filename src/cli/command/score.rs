@@ -1,16 +1,19 @@
-//! `score`: numbers, grades and results of filled score sheets.
+//! `score`: numbers, grades and results of filled score sheets, and their reports.
 
 use crate::build;
+use crate::build::report::{self, Plan};
 use crate::cli::args::Score;
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::cli::{path, today, verdict};
+use crate::cli::{path, reports, today, verdict};
 use crate::diag::{Code, Severity, Sink};
 use crate::emit::{Counts, EmitOptions, Report, render, summary};
 use crate::format::Date;
 use crate::intake::{self, Library, Opened, Response, Visits};
-use crate::label::Words;
+use crate::label::{Lang, Words};
+use crate::model::{Book, Catalog};
 use crate::render::score::{ScoredSheet, object};
+use crate::review::Sites;
 use crate::source::{self, Found, Project, SourceSet};
 use jiff::{Span, Timestamp, tz::TimeZone};
 use rayon::prelude::*;
@@ -26,17 +29,25 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
     for path in &args.files {
         files.extend(source::found(path, &mut listing)?);
     }
-    let latest = match today::of(args.today)? {
-        Some(today) => today,
-        None => tomorrow(),
+    let said = today::of(args.today)?;
+    let latest = said.unwrap_or_else(|| clock(1));
+    let today = said.unwrap_or_else(|| clock(0));
+    let base = Base::find(args, terminal)?;
+    let output = match args.is_html() {
+        true => Some(reports::folder(args, base.project.as_ref())?),
+        false => None,
     };
-    let library = library(args, terminal)?;
+    if let Some(output) = &output {
+        files.retain(|found| found.named || !found.entry.file.starts_with(output));
+    }
     let codes = crate::check::all_codes();
     let mut run = Run {
         args,
         terminal,
         codes: &codes,
         visits: Visits::new(),
+        plan: output.as_ref().map(|_| Plan::new(base.sites())),
+        today,
         counts: [0; 3],
         scored: 0,
         passed_over: 0,
@@ -47,19 +58,47 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
     if args.is_json() {
         terminal.print("[")?;
     }
-    for batch in files.chunks(BATCH) {
+    for (n, batch) in files.chunks(BATCH).enumerate() {
         let opened: Vec<_> = batch
             .par_iter()
-            .map(|found| open(found, &library, latest))
+            .map(|found| open(found, &base.library, latest))
             .collect();
-        for one in opened {
-            run.take(one)?;
+        for (place, one) in opened.into_iter().enumerate() {
+            run.take(n * BATCH + place, one)?;
         }
     }
     if args.is_json() {
         terminal.print(if run.scored == 0 { "]\n" } else { "\n]\n" })?;
     }
-    drop(progress);
+    let plan = run.plan.take().filter(|plan| !plan.is_empty());
+    if let (Some(plan), Some(output)) = (&plan, &output) {
+        progress.stage(&Words::new("写报告", "Writing reports"));
+        let project = base.project.as_ref().zip(base.catalog.as_ref());
+        let desk = report::Desk {
+            files: &files,
+            library: &base.library,
+            project,
+            output,
+            lang: args.lang.unwrap_or_else(|| base.lang(terminal.lang)),
+            today,
+            latest,
+            force: args.force,
+        };
+        let written = report::write(&desk, plan, &|done, all| progress.at(done, all));
+        let written = written.map_err(reports::trouble)?;
+        drop(progress);
+        let mut faults = Sink::new();
+        written
+            .faults
+            .iter()
+            .for_each(|fault| faults.report(fault.clone()));
+        run.tell(faults, &written.sources);
+        if !args.is_json() {
+            reports::say(&written, output, terminal)?;
+        }
+    } else {
+        drop(progress);
+    }
     run.close(&files)
 }
 
@@ -80,49 +119,81 @@ fn open(found: &Found, library: &Library, latest: Date) -> Read {
     }
 }
 
-/// Without a day to compare with it is the clock's, and one more: somewhere the next day has begun.
-fn tomorrow() -> Date {
+/// Without a day to compare with it is the clock's; for visits it is one more: somewhere the next day has begun.
+fn clock(more: i64) -> Date {
     let day = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    Date(day.checked_add(Span::new().days(1)).unwrap_or(day))
+    Date(day.checked_add(Span::new().days(more)).unwrap_or(day))
 }
 
-/// Finds the sheets to score by: those of the project that was named, or that lies around this folder or the first file.
-fn library(args: &Score, terminal: &Terminal) -> Result<Library, Trouble> {
-    let project = match &args.project {
-        Some(dir) => Some(Project::find(dir)?),
-        None => {
-            let first = args
-                .files
-                .first()
-                .map_or(Path::new("."), |file| file.as_path());
-            let around = [Path::new("."), first].into_iter();
-            let found = around.filter_map(|at| Project::find(at).ok());
-            found
-                .into_iter()
-                .find(|project| project.standards().is_dir())
-        }
-    };
-    let Some(project) = project else {
-        return Ok(Library::new());
-    };
-    let loaded = build::load(&project);
-    if loaded.sink.has_errors() {
-        let root = path::shown(project.root());
-        let root = if root.is_empty() {
-            ".".to_owned()
-        } else {
-            root
+/// What sheets are scored by: those of the project that was named, or that lies around this folder or the first file.
+struct Base {
+    library: Library,
+    project: Option<Project>,
+    /// Its book, where it has no errors.
+    catalog: Option<Catalog>,
+}
+
+impl Base {
+    fn find(args: &Score, terminal: &Terminal) -> Result<Self, Trouble> {
+        let project = match &args.project {
+            Some(dir) => Some(Project::find(dir)?),
+            None => {
+                let first = args
+                    .files
+                    .first()
+                    .map_or(Path::new("."), |file| file.as_path());
+                let around = [Path::new("."), first].into_iter();
+                let found = around.filter_map(|at| Project::find(at).ok());
+                found
+                    .into_iter()
+                    .find(|project| project.standards().is_dir())
+            }
         };
-        let words = Words::new(
-            format!("警告：项目 {root} 里有错误，没有用它的评分表；运行 punctilio check 看看\n"),
-            format!(
-                "warning: the project {root} has errors, so its sheets are not used; run punctilio check\n"
-            ),
-        );
-        terminal.complain(words.get(terminal.lang));
-        return Ok(Library::faulty(project.output()));
+        let Some(project) = project else {
+            return Ok(Self {
+                library: Library::new(),
+                project: None,
+                catalog: None,
+            });
+        };
+        let loaded = build::load(&project);
+        if loaded.sink.has_errors() {
+            let root = path::shown(project.root());
+            let root = if root.is_empty() {
+                ".".to_owned()
+            } else {
+                root
+            };
+            let words = Words::new(
+                format!(
+                    "警告：项目 {root} 里有错误，没有用它的评分表；运行 punctilio check 看看\n"
+                ),
+                format!(
+                    "warning: the project {root} has errors, so its sheets are not used; run punctilio check\n"
+                ),
+            );
+            terminal.complain(words.get(terminal.lang));
+            return Ok(Self {
+                library: Library::faulty(project.output()),
+                project: Some(project),
+                catalog: None,
+            });
+        }
+        Ok(Self {
+            library: Library::of(&loaded.catalog, project.output()),
+            project: Some(project),
+            catalog: Some(loaded.catalog),
+        })
     }
-    Ok(Library::of(&loaded.catalog, project.output()))
+
+    fn sites(&self) -> Sites {
+        self.catalog.as_ref().map_or_else(Sites::new, Sites::of)
+    }
+
+    fn lang(&self, otherwise: Lang) -> Lang {
+        let book = self.catalog.as_ref().map(|catalog| &catalog.book);
+        book.map_or(otherwise, Book::main_language)
+    }
 }
 
 /// What a run has told so far.
@@ -131,6 +202,10 @@ struct Run<'a> {
     terminal: &'a Terminal,
     codes: &'a [&'static Code],
     visits: Visits,
+    /// What reports are written by, where they are.
+    plan: Option<Plan>,
+    /// The day that actions are compared with.
+    today: Date,
     /// Errors, warnings and hints.
     counts: [usize; 3],
     scored: usize,
@@ -138,7 +213,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn take(&mut self, read: Read) -> Result<(), Trouble> {
+    fn take(&mut self, file: usize, read: Read) -> Result<(), Trouble> {
         let Read {
             opened,
             sources,
@@ -156,11 +231,14 @@ impl Run<'_> {
             self.visits.meet(response, &mut sink);
         }
         self.tell(sink, &sources);
-        response.map_or(Ok(()), |response| self.print(&response))
+        response.map_or(Ok(()), |response| self.print(file, &response))
     }
 
-    fn print(&mut self, response: &Response) -> Result<(), Trouble> {
+    fn print(&mut self, file: usize, response: &Response) -> Result<(), Trouble> {
         let verdict = response.verdict();
+        if let Some(plan) = &mut self.plan {
+            plan.take(file, response, &verdict, self.today);
+        }
         let text = if self.args.is_json() {
             let date = response.date().map(|day| day.to_string());
             let head = ScoredSheet {

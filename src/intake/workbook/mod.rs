@@ -206,19 +206,16 @@ fn replies(grid: &Grid, meta: &Meta, list: &SheetItems, lines: &Lines, draft: &m
                 place: grid.place(*row, *column),
             })
             .collect();
-        let Some(first) = samples.iter().find(|sample| !sample.text.is_empty()) else {
-            continue;
-        };
-        let place = first.place.clone();
-        // An empty cell of the item's own is a sample that was left out, which counts beside N/A.
-        let is_more = |samples: &[Said]| samples.len() > item.samples as usize;
-        while is_more(&samples) && samples.last().is_some_and(|last| last.text.is_empty()) {
+        while samples.last().is_some_and(|sample| sample.text.is_empty()) {
             samples.pop();
         }
+        let Some(first) = samples.first() else {
+            continue;
+        };
         draft.replies.push(Reply {
             item: Said {
                 text: item.id.clone(),
-                place,
+                place: first.place.clone(),
             },
             samples,
         });

@@ -17,5 +17,5 @@ mod turns;
 pub use asset::{Assets, fingerprint};
 pub use env::{Renderer, erased};
 pub use inline::within_page;
-pub use picture::{SitePicture, site_picture};
+pub use picture::{SitePicture, site_picture, small_picture};
 pub use tokens::tokens;

@@ -1,6 +1,7 @@
 //! Pictures as the site shows them: scaled down, without what the camera knew.
 
 use crate::source::{Facts, Format};
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
 use image::ImageFormat;
 use image::codecs::jpeg::JpegEncoder;
 use std::io::Cursor;
@@ -24,6 +25,19 @@ pub struct SitePicture {
     pub height: u32,
 }
 
+impl SitePicture {
+    /// Writes the picture as an address that holds all of it.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let kind = match self.ending {
+            "jpg" => "jpeg",
+            "svg" => "svg+xml",
+            ending => ending,
+        };
+        format!("data:image/{kind};base64,{}", BASE64.encode(&self.bytes))
+    }
+}
+
 /// Why writing a picture anew cannot fail.
 const WRITES: &str = "a decoded picture of at most 1,400 pixels a side can be written into memory";
 
@@ -35,6 +49,15 @@ const WRITES: &str = "a decoded picture of at most 1,400 pixels a side can be wr
 /// Never: what was decoded and scaled down can be written.
 #[must_use]
 pub fn site_picture(facts: Facts) -> SitePicture {
+    small_picture(facts, LONGEST)
+}
+
+/// Makes a picture ready whose longer side has at most so many pixels.
+///
+/// # Panics
+/// Never: what was decoded and scaled down can be written.
+#[must_use]
+pub fn small_picture(facts: Facts, longest: u32) -> SitePicture {
     let Some(mut picture) = facts.pixels else {
         let (width, height) = facts.size.unwrap_or((320, 240));
         return SitePicture {
@@ -44,8 +67,8 @@ pub fn site_picture(facts: Facts) -> SitePicture {
             height,
         };
     };
-    if picture.width().max(picture.height()) > LONGEST {
-        picture = picture.resize(LONGEST, LONGEST, image::imageops::FilterType::Lanczos3);
+    if picture.width().max(picture.height()) > longest {
+        picture = picture.resize(longest, longest, image::imageops::FilterType::Lanczos3);
     }
     let (width, height) = (picture.width(), picture.height());
     let mut bytes = Vec::new();

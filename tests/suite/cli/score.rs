@@ -314,7 +314,8 @@ fn people_read_number_grade_and_reason() {
     assert_eq!(
         run.out,
         "store-07  2026-11-21  salon/full  (a.toml)\n  59.0  不合格  不通过\n  触发封顶，最高 59 分（原 62.5）：2.2a 说闲话\n  \
-         符合 2／8 项  不适用占比 0.0 %  检查完成率 100.0 %\n"
+         符合 2／8 项  不适用占比 0.0 %  检查完成率 100.0 %\n\n\
+         报告 1 份，各附整改单：写了 2 个文件，没变 0 个\n打开：audit-reports/store-07/2026-11-21-salon-full.html\n"
     );
 }
 
@@ -361,27 +362,4 @@ fn what_a_site_lacks_does_not_apply_there() {
         0,
         "{err}"
     );
-}
-
-#[test]
-fn workbooks_in_a_folder_are_read_whatever_they_are_called() {
-    let folder = salon(&[("收到/说明.md", "x"), ("收到/a.toml", TOML)]);
-    let bytes = crate::intake::workbook::filled().save();
-    folder.write("收到/评分表(3)(1).xlsx", &bytes);
-    folder.write("收到/新建 Microsoft Excel 工作表.xlsx", &bytes);
-    folder.write("收到/~$评分表(3)(1).xlsx", "锁");
-    folder.write("别人的.dat", &bytes);
-    let args = ["--today", "2026-11-20", "收到", "别人的.dat"];
-    let mut all = vec!["score", "--format", "json", "--messages", "en"];
-    all.extend(args);
-    let run = punctilio(folder.path(), &all);
-    let found: Vec<Value> = serde_json::from_str(&run.out).unwrap();
-    assert_eq!((run.status, found.len()), (0, 4), "{}", run.err);
-    for object in &found {
-        assert_eq!(*object, found[0]);
-    }
-    let told = |text: &str| assert!(run.err.contains(text), "{text}\n{}", run.err);
-    told("收到/评分表(3)(1).xlsx:评分表!E5\n");
-    told("warning[A911]: the day of the visit, 2026-11-21, is still to come");
-    told("warning[A912]: there is already one of the visit to store-07 on 2026-11-21");
 }

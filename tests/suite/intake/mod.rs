@@ -4,7 +4,7 @@ mod appeal;
 pub mod book;
 mod kind;
 mod word;
-pub mod workbook;
+mod workbook;
 
 use crate::support::{Folder, lines};
 use punctilio::build;

@@ -1,0 +1,112 @@
+//! What reports are called.
+
+use crate::artifact::ArtifactPath;
+use crate::intake::Response;
+use crate::render::file_name;
+use crate::review::Sites;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// The folder of reports that name no site.
+const NO_SITE: &str = "no-site";
+
+/// What stands for a day that is not named.
+const NO_DATE: &str = "undated";
+
+/// Where the report of a visit and its slips lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportPath {
+    /// The report.
+    pub report: ArtifactPath,
+    /// The slips.
+    pub slips: ArtifactPath,
+}
+
+/// The names that are given away.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Names the report of a visit: site, day, sheet, and which visit it was; one that is taken gets a number.
+    pub fn of(&mut self, response: &Response, sites: &Sites) -> ReportPath {
+        let head = &response.head;
+        let site = head
+            .site
+            .as_deref()
+            .map(str::trim)
+            .filter(|site| !site.is_empty());
+        let folder = site.map_or_else(|| NO_SITE.to_owned(), |site| safe(&sites.id(site)));
+        let date = response
+            .date()
+            .map_or_else(|| NO_DATE.to_owned(), |day| day.to_string());
+        let sheet = response.sheet.sheet.replace('/', "-");
+        let visit = head
+            .visit
+            .as_deref()
+            .map(str::trim)
+            .filter(|visit| !visit.is_empty());
+        let visit = visit.map_or_else(String::new, |visit| format!("-{visit}"));
+        let stem = format!("{folder}/{}", safe(&format!("{date}-{sheet}{visit}")));
+        let numbered = |n: usize| match n {
+            1 => stem.clone(),
+            _ => format!("{stem}-{n}"),
+        };
+        let free = (1..).map(numbered).find(|stem| self.0.insert(folded(stem)));
+        let stem = free.expect("there is always another number");
+        let path = |ending: &str| {
+            ArtifactPath::new(&format!("{stem}{ending}")).expect("a name was made safe")
+        };
+        ReportPath {
+            report: path(".html"),
+            slips: path(".slips.html"),
+        }
+    }
+}
+
+/// Takes a name for the same as others that some system cannot tell apart.
+fn folded(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// Makes a name of words that a file or folder can have everywhere.
+fn safe(words: &str) -> String {
+    let name: String = file_name(words).nfc().collect();
+    let name = name.trim_start_matches('.');
+    match ArtifactPath::new(name) {
+        Ok(_) if !name.contains('/') => name.to_owned(),
+        // A name that stands for a device, or that has signs nobody sees.
+        _ => {
+            let plain: String = name
+                .chars()
+                .filter(|c| c.is_alphanumeric() || *c == '-')
+                .collect();
+            format!("x-{plain}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_site_is_called_it_has_a_folder() {
+        for name in [
+            "store-07",
+            "解放路店",
+            "../x",
+            "con",
+            "a/b",
+            "\u{202e}x",
+            "",
+            "..",
+            ".punctilio-x",
+            "LPT1.txt",
+        ] {
+            let path = format!("{}/2026-01-01-x.html", safe(name));
+            let path = ArtifactPath::new(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(path.as_str().matches('/').count(), 1, "{name}");
+        }
+        assert_eq!(safe("解放路店"), "解放路店");
+    }
+}
