@@ -164,9 +164,19 @@ def structure_faults(paper):
             yield f"table {place} has no head cells"
         elif empty := sum(1 for head in heads if not squeezed(head.text()) and not any(one.alternative for one in head.all("Figure"))):
             yield f"table {place}: {empty} of {len(heads)} head cells say nothing"
+        for row in unnamed_rows(table) if is_sheet(paper.path) else ():
+            yield f"table {place}: no cell names the row {row[:20]!r}"
     for figure in paper.tree.all("Figure"):
         if not figure.alternative.strip():
             yield "a figure without words"
+
+
+def unnamed_rows(table):
+    """Rows of which several cells say something, but none is a head."""
+    for row in table.all("TR"):
+        cells = cells_of(row)
+        if len(cells) > 1 and not any(cell.kind == "TH" for cell, _ in cells):
+            yield squeezed(row.text())
 
 
 def parent_faults(paper):

@@ -89,6 +89,14 @@ def head_cells_plain(pdf):
         cell.S = Name.TD
 
 
+def row_heads_plain(pdf):
+    for row in of_kind(pdf, "/TR"):
+        kinds = [cell.S for cell in row.K]
+        if Name.TH in kinds and Name.TD in kinds:
+            for cell in row.K:
+                cell.S = Name.TD
+
+
 def one_head_row_plain(pdf):
     row = next(row for row in of_kind(pdf, "/TR") if any(cell.S == Name.TH for cell in row.K))
     for cell in row.K:
@@ -192,27 +200,31 @@ def order_reversed(pdf):
     document.K = Array(reversed(list(document.K)))
 
 
-def long_body(pdf):
-    """Returns the first body of a table with more than three rows."""
-    return next(one for one in of_kind(pdf, "/TBody") if isinstance(one.K, Array) and len(one.K) > 3)
+def lines_of(pdf):
+    """Returns the first table, or body of one, with four lines that are named, and where these stand in it."""
+    for holder in of_kind(pdf, "/TBody", "/Table"):
+        rows = list(holder.K) if isinstance(holder.K, Array) else []
+        kinds = [{cell.S for cell in row.K} if isinstance(row.get(Name.K), Array) else set() for row in rows]
+        named = [at for at, kind in enumerate(kinds) if {Name.TH, Name.TD} <= kind]
+        if len(named) > 3:
+            return holder, rows, named
+    raise LookupError("there is no table with four lines")
 
 
 def rows_swapped(pdf):
-    body = long_body(pdf)
-    rows = list(body.K)
-    body.K = Array([rows[0], rows[2], rows[1], *rows[3:]])
+    holder, rows, (_, one, other, *_) = lines_of(pdf)
+    rows[one], rows[other] = rows[other], rows[one]
+    holder.K = Array(rows)
 
 
 def row_lost(pdf):
-    body = long_body(pdf)
-    rows = list(body.K)
-    body.K = Array([rows[0], *rows[2:]])
+    holder, rows, (_, one, *_) = lines_of(pdf)
+    holder.K = Array([*rows[:one], *rows[one + 1 :]])
 
 
 def row_doubled(pdf):
-    body = long_body(pdf)
-    rows = list(body.K)
-    body.K = Array([*rows[:2], *rows[1:]])
+    holder, rows, (_, one, *_) = lines_of(pdf)
+    holder.K = Array([*rows[: one + 1], *rows[one:]])
 
 
 def colour(pdf):

@@ -19,7 +19,7 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::visualize::Color;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard as Of, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
@@ -87,7 +87,7 @@ impl Typesetter {
             (*lang, Bytes::new(json))
         });
         let typesetter = Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             fonts,
             sources: set,
             others: OnceLock::new(),
@@ -239,6 +239,12 @@ impl Typesetter {
             .map(|told| fault::of_document(told, &source, page, &self.templates, sources))
             .collect()
     }
+}
+
+/// The functions of templates: all of Typst, and cells that name their rows.
+fn library() -> Library {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Library::builder().with_features(features).build()
 }
 
 /// The moment that a document of a day says it is from: its beginning, anywhere.
