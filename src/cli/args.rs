@@ -238,6 +238,9 @@ pub struct Schema {
     /// Print the reference of all tables, keys and codes in Markdown instead.
     #[arg(long)]
     pub reference: bool,
+    /// Print the JSON Schema of what score --format json prints instead.
+    #[arg(long, conflicts_with = "reference")]
+    pub results: bool,
 }
 
 /// Arguments of `completions`.

@@ -122,6 +122,10 @@ const CHINESE: &[(&str, &str)] = &[
         "schema.reference",
         "改为打印 Markdown 的参考：所有的表、键和检查代码",
     ),
+    (
+        "schema.results",
+        "改为打印 score --format json 结果的 JSON Schema",
+    ),
     ("completions", "打印命令行补全脚本"),
     ("completions.shell", "哪种命令行"),
 ];

@@ -13,7 +13,6 @@ pub mod pdf;
 #[path = "pdf/off.rs"]
 pub mod pdf;
 mod quote;
-pub mod score;
 pub mod web;
 pub mod xlsx;
 

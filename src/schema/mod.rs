@@ -5,8 +5,10 @@
 
 mod json;
 mod reference;
+mod result;
 mod tables;
 
 pub use json::json_schema;
 pub use reference::reference;
+pub use result::result_schema;
 pub use tables::{Place, Root, tables};

@@ -1,4 +1,4 @@
-//! `schema`: the text format as a JSON Schema or as a reference for people.
+//! `schema`: the text format as a JSON Schema or as a reference for people, and results as a JSON Schema.
 
 use crate::cli::args::Schema;
 use crate::cli::terminal::Terminal;
@@ -9,6 +9,8 @@ use crate::schema;
 pub fn run(args: &Schema, terminal: &Terminal) -> Result<Ended, Trouble> {
     if args.reference {
         terminal.print(&schema::reference(terminal.lang))?;
+    } else if args.results {
+        terminal.print(&format!("{:#}\n", schema::result_schema()))?;
     } else {
         terminal.print(&format!("{:#}\n", schema::json_schema()))?;
     }

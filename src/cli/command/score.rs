@@ -12,9 +12,9 @@ use crate::format::Date;
 use crate::intake::{self, Library, Opened, Response, Visits};
 use crate::label::{Lang, Words};
 use crate::model::{Book, Catalog};
-use crate::render::score::{ScoredSheet, object};
 use crate::review::Sites;
 use crate::source::{self, Found, Project, SourceSet};
+use crate::view::report::ScoredSheet;
 use jiff::{Span, Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 use std::path::Path;
@@ -240,15 +240,12 @@ impl Run<'_> {
             plan.take(file, response, &verdict, self.today);
         }
         let text = if self.args.is_json() {
-            let date = response.date().map(|day| day.to_string());
-            let head = ScoredSheet {
-                sheet: &response.sheet.sheet,
-                hash: &response.sheet.hash,
-                site: response.head.site.as_deref(),
-                date: date.as_deref(),
-            };
+            let reviewed = response.reviewed();
+            let scored = ScoredSheet::of(response, &verdict, reviewed.as_ref());
+            let scored = serde_json::to_string(&scored)
+                .expect("a scored sheet serialises: it holds texts and lists alone");
             let comma = if self.scored == 0 { "\n" } else { ",\n" };
-            format!("{comma}{}", object(head, &verdict))
+            format!("{comma}{scored}")
         } else {
             verdict::drawn(response, &verdict, self.terminal.lang)
         };

@@ -11,6 +11,7 @@ mod finding;
 mod head;
 mod matrix;
 mod said;
+mod scored;
 mod section;
 mod slip;
 mod trend;
@@ -24,6 +25,9 @@ pub use finding::{EvidenceView, FindingView, Standing};
 pub use head::{ReportFoot, ReportHead};
 pub use matrix::{MatrixItem, MatrixSection};
 pub use said::SaidView;
+pub use scored::{
+    ScoredAppeal, ScoredFinding, ScoredItem, ScoredSection, ScoredSheet, ScoredTotal,
+};
 pub use section::{SectionBar, SectionChart};
 pub use slip::Slips;
 pub use trend::{GradeLine, TrendChart, TrendPoint};

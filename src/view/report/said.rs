@@ -30,6 +30,11 @@ impl SaidView {
         }
     }
 
+    fn with(mut self, figure: String) -> Self {
+        self.figure = Some(figure);
+        self
+    }
+
     fn figure(figure: String) -> Self {
         Self {
             word: None,
@@ -76,12 +81,11 @@ impl SaidView {
             (Value::Yes, _) => Self::word("score_met_yes"),
             (Value::Partial, _) => Self::word("score_partly"),
             (Value::No, _) => Self::word("score_met_no"),
-            (Value::Mark(mark), SheetScale::Score10 { .. }) => Self::figure(format!("{mark}／10")),
-            (Value::Mark(mark), _) => Self::figure(format!("{mark}／5")),
-            (Value::Times(times), _) => Self {
-                figure: Some(times.to_string()),
-                ..Self::word("report_times")
-            },
+            (Value::Mark(mark), SheetScale::Score10 { .. }) => {
+                Self::word("report_mark_10").with(mark.to_string())
+            }
+            (Value::Mark(mark), _) => Self::word("report_mark_5").with(mark.to_string()),
+            (Value::Times(times), _) => Self::word("report_times").with(times.to_string()),
             (Value::Reading(reading), _) => Self::figure(measured(reading, lang)),
             (Value::Choice(index), SheetScale::Choice { choices }) => Self {
                 word: None,

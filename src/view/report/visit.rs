@@ -9,6 +9,7 @@ use super::said::SaidView;
 use super::section::SectionChart;
 use super::trend::TrendChart;
 use super::verdict::VerdictView;
+use crate::format::Decision;
 use crate::intake::{Appeal, Response};
 use crate::review::{Earlier, Weighed, first, weighed};
 use crate::score::{FindingKind, Verdict};
@@ -270,14 +271,19 @@ impl AppealView {
             text: context.criterion(sheet, item),
             said: said(response.answers.get(appeal.item).samples()),
             reason: appeal.reason.clone(),
-            decision: match appeal.decision {
-                crate::format::Decision::Open => "open",
-                crate::format::Decision::Upheld => "upheld",
-                crate::format::Decision::Rejected => "rejected",
-            },
+            decision: decision(appeal.decision),
             answer: answer.map_or_else(Vec::new, |answer| said(answer.samples())),
             by: appeal.by.clone(),
             date: appeal.date.map(|day| day.to_string()),
         })
+    }
+}
+
+/// Returns the word of files for what was decided.
+pub(super) fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Open => "open",
+        Decision::Upheld => "upheld",
+        Decision::Rejected => "rejected",
     }
 }
