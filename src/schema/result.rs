@@ -74,12 +74,6 @@ fn maybe(schema: Value) -> Value {
 
 fn sheet() -> Vec<Key> {
     let mut keys = vec![
-        (
-            "file",
-            "文件，照命令里写的。",
-            "The file, as it was named.",
-            text(),
-        ),
         ("sheet", "标准和评分表。", "Standard and audit.", text()),
         (
             "hash",

@@ -9,12 +9,12 @@ use std::fs;
 use std::path::Path;
 
 /// Tells why a value does not fit a schema; knows the words that our schema uses, and panics at any other.
-struct Validator<'a> {
-    root: &'a Value,
+pub struct Validator<'a> {
+    pub root: &'a Value,
 }
 
 impl Validator<'_> {
-    fn fault(&self, value: &Value, schema: &Value) -> Option<String> {
+    pub fn fault(&self, value: &Value, schema: &Value) -> Option<String> {
         let schema = schema.as_object().expect("a schema is an object");
         let fails = |schema: &Value, value: &Value| self.fault(value, schema);
         schema.iter().find_map(|(word, rule)| match word.as_str() {

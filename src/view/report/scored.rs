@@ -8,8 +8,6 @@ use serde::Serialize;
 /// A scored sheet. Numbers are strings, so that no program makes floats of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScoredSheet<'r> {
-    /// The file, as it was named.
-    pub file: &'r str,
     /// Standard and audit.
     pub sheet: &'r str,
     /// The whole hash of the list that it was scored by.
@@ -133,7 +131,6 @@ impl<'r> ScoredSheet<'r> {
         let found = findings(&response.answers, verdict).into_iter();
         let appeals = response.appeals.iter();
         Self {
-            file: &response.file,
             sheet: &sheet.sheet,
             hash: &sheet.hash,
             version: &sheet.version,
