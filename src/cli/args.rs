@@ -5,6 +5,7 @@ use crate::diag::Level;
 use crate::emit::{Color, Report};
 use crate::format::Date;
 use crate::label::Lang;
+use crate::review::GroupBy;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -151,6 +152,18 @@ pub struct Score {
     /// Language of the reports; left out: that of the book, or of messages where there is none.
     #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
     pub lang: Option<Lang>,
+    /// First day that counts; earlier visits only tell what repeats, what is still open and how numbers changed.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
+    /// Only this site, by id or name; may be given several times.
+    #[arg(long, value_name = "SITE")]
+    pub site: Vec<String>,
+    /// Only sheets of this standard, or this one sheet of it; may be given several times.
+    #[arg(long, value_name = "ID|ID/AUDIT")]
+    pub standard: Vec<String>,
+    /// What is compared besides sites, on the page of all of them.
+    #[arg(long, value_name = "site|region|auditor", default_value = "site", value_parser = choice(&GROUPS), hide_default_value = true)]
+    pub group_by: GroupBy,
     /// Replace reports even where somebody edited them by hand.
     #[arg(long)]
     pub force: bool,
@@ -305,6 +318,12 @@ const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Re
 const PDF_STANDARDS: [(&str, Keeping); 2] = [("ua-1", Keeping::Ua1), ("a-2a", Keeping::A2a)];
 
 const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
+
+const GROUPS: [(&str, GroupBy); 3] = [
+    ("site", GroupBy::Site),
+    ("region", GroupBy::Region),
+    ("auditor", GroupBy::Auditor),
+];
 
 const LANGUAGES: [(&str, Languages); 4] = [
     ("zh", Languages::One(Lang::Zh)),

@@ -13,6 +13,7 @@
 )]
 
 mod args;
+mod choice;
 mod command;
 mod fix;
 mod font;

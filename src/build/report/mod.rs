@@ -6,6 +6,7 @@
 //!
 //! Reports of earlier runs stay where they are; only those of the same visit are written anew.
 
+mod board;
 mod folder;
 mod name;
 mod photo;
@@ -20,7 +21,7 @@ use crate::format::Date;
 use crate::intake::{self, Library, Opened, Response};
 use crate::label::Lang;
 use crate::model::Catalog;
-use crate::review::{History, Sites, Visit};
+use crate::review::{GroupBy, History, Sites, Visit};
 use crate::score::Verdict;
 use crate::source::{Found, Project, SourceSet};
 use crate::write::{self, Summary, WriteError, Writer};
@@ -58,6 +59,11 @@ impl Plan {
         self.history.take(Visit::of(response, verdict, today));
     }
 
+    /// Takes a scored sheet that has no report of its own, but tells what was before.
+    pub fn recall(&mut self, response: &Response, verdict: &Verdict, today: Date) {
+        self.history.take(Visit::of(response, verdict, today));
+    }
+
     /// Tells whether no sheet was taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -84,6 +90,10 @@ pub struct Desk<'a> {
     pub latest: Date,
     /// Gives up reports that somebody edited by hand.
     pub force: bool,
+    /// The first day that counts; visits before it have no report.
+    pub since: Option<Date>,
+    /// What the rows of the page of all sites stand for.
+    pub by: GroupBy,
 }
 
 /// What came of writing reports.
@@ -129,6 +139,8 @@ pub fn write(
     };
     let paths = plan.reports.values();
     let paths = paths.flat_map(|path| [path.report.clone(), path.slips.clone()]);
+    let home = board::home();
+    let paths = paths.chain([home.clone()]);
     let session = Writer::open(desk.output, options)?.begin(paths, |_| false)?;
     let done = AtomicUsize::new(0);
     let total = plan.reports.len();
@@ -148,6 +160,12 @@ pub fn write(
         refused.extend(page.refused);
         written.reports += usize::from(page.made);
     }
+    match board::page(desk, plan, &press, &home) {
+        Ok(page) => {
+            session.put_bytes(&home, &page, None)?;
+        }
+        Err(fault) => refused.push(fault),
+    }
     for refused in &refused {
         let fault = press.diagnose(refused, &mut written.sources);
         sink.report(fault);
@@ -155,7 +173,7 @@ pub fn write(
     written.faults = sink.finish();
     if refused.is_empty() {
         written.summary = Some(session.finish()?);
-        written.first = plan.reports.values().next().map(|path| path.report.clone());
+        written.first = Some(home);
     }
     Ok(written)
 }

@@ -12,6 +12,7 @@ use crate::render::html::{Assets, Renderer};
 use crate::review::{Earlier, Sites};
 use crate::source::SourceSet;
 use crate::theme;
+use crate::view::report::dashboard::Dashboard;
 use crate::view::report::{ReportContext, ReportFoot, ReportHead, Slips, VisitInput, VisitReport};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -111,16 +112,41 @@ impl<'a> Press<'a> {
         ))
     }
 
+    /// Prints the page of all sites.
+    pub fn board(
+        &self,
+        view: &dyn Fn(&ReportContext<'a>) -> Dashboard,
+        own: &ArtifactPath,
+    ) -> Result<Vec<u8>, Refused> {
+        let lang = self.context.lang;
+        let board = view(&self.context);
+        let page = PageView {
+            lang: lang.html(),
+            paper: self.paper(),
+            beside: "",
+        };
+        let parts: [(&'static str, &dyn Erased); 2] = [("page", &page), ("board", &board)];
+        let printed = self.renderer.render("report/dashboard.html", lang, &parts);
+        printed.map_err(|error| Refused {
+            path: own.clone(),
+            error,
+        })
+    }
+
+    fn paper(&self) -> Paper {
+        let catalog = self.context.catalog;
+        catalog.map_or(Paper::A4, |catalog| catalog.book.paper)
+    }
+
     fn page(
         &self,
         sheet: Sheet<'_>,
         own: &[(&'static str, &dyn Erased)],
     ) -> Result<Vec<u8>, Refused> {
         let lang = self.context.lang;
-        let catalog = self.context.catalog;
         let page = PageView {
             lang: lang.html(),
-            paper: catalog.map_or(Paper::A4, |catalog| catalog.book.paper),
+            paper: self.paper(),
             beside: sheet.beside.file_name(),
         };
         let (head, foot) = sheet.head;

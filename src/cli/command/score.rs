@@ -3,6 +3,7 @@
 use crate::build;
 use crate::build::report::{self, Plan};
 use crate::cli::args::Score;
+use crate::cli::choice::{Choice, Chosen};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
 use crate::cli::{path, reports, today, verdict};
@@ -46,11 +47,13 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
         terminal,
         codes: &codes,
         visits: Visits::new(),
+        choice: Choice::new(args, base.sites()),
         plan: output.as_ref().map(|_| Plan::new(base.sites())),
         today,
         counts: [0; 3],
         scored: 0,
         passed_over: 0,
+        left_out: 0,
     };
     run.tell(listing, &SourceSet::new());
     let progress = terminal.progress();
@@ -83,6 +86,8 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
             today,
             latest,
             force: args.force,
+            since: args.since,
+            by: args.group_by,
         };
         let written = report::write(&desk, plan, &|done, all| progress.at(done, all));
         let written = written.map_err(reports::trouble)?;
@@ -202,6 +207,7 @@ struct Run<'a> {
     terminal: &'a Terminal,
     codes: &'a [&'static Code],
     visits: Visits,
+    choice: Choice,
     /// What reports are written by, where they are.
     plan: Option<Plan>,
     /// The day that actions are compared with.
@@ -210,6 +216,8 @@ struct Run<'a> {
     counts: [usize; 3],
     scored: usize,
     passed_over: usize,
+    /// Sheets that were not asked for.
+    left_out: usize,
 }
 
 impl Run<'_> {
@@ -227,11 +235,23 @@ impl Run<'_> {
                 None
             }
         };
-        if let Some(response) = &response {
+        let chosen = response.as_ref().map(|response| self.choice.of(response));
+        if let Some(response) = response.as_ref().filter(|_| chosen == Some(Chosen::Counts)) {
             self.visits.meet(response, &mut sink);
         }
         self.tell(sink, &sources);
-        response.map_or(Ok(()), |response| self.print(file, &response))
+        let Some((response, chosen)) = response.zip(chosen) else {
+            return Ok(());
+        };
+        match (chosen, &mut self.plan) {
+            (Chosen::Counts, _) => return self.print(file, &response),
+            (Chosen::Earlier, Some(plan)) => {
+                plan.recall(&response, &response.verdict(), self.today);
+            }
+            (Chosen::Earlier | Chosen::Not, _) => {}
+        }
+        self.left_out += 1;
+        Ok(())
     }
 
     fn print(&mut self, file: usize, response: &Response) -> Result<(), Trouble> {
@@ -296,6 +316,14 @@ impl Run<'_> {
             };
             let said = summary(counts, self.terminal.lang);
             self.terminal.complain(&format!("\n{said}\n"));
+        }
+        let others = self.left_out;
+        if !self.terminal.quiet && others > 0 {
+            let words = Words::new(
+                format!("另有 {others} 份评分表不在所选范围内，没有列出\n"),
+                format!("filled sheets that were not asked for: {others}\n"),
+            );
+            self.terminal.complain(words.get(self.terminal.lang));
         }
         let others = self.passed_over;
         if !self.terminal.quiet && others > 0 {

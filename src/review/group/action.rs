@@ -1,9 +1,8 @@
 //! What is still to be done.
 
 use super::Line;
-use crate::format::Date;
 use crate::model::SheetItem;
-use crate::review::visit::{Action, ActionState, Face};
+use crate::review::visit::{Action, ActionState, Face, Visit};
 use std::collections::BTreeMap;
 
 /// An action that is not done.
@@ -15,8 +14,8 @@ pub struct OpenAction<'h> {
     pub item: &'h SheetItem,
     /// The action.
     pub action: &'h Action,
-    /// The day of the visit at which it was agreed.
-    pub agreed: Option<Date>,
+    /// The visit at which it was agreed.
+    pub visit: &'h Visit,
 }
 
 /// Lists open actions, the longest overdue first.
@@ -45,7 +44,7 @@ pub(super) fn open<'h>(lines: &[Line<'h>]) -> Vec<OpenAction<'h>> {
                     site: line.site,
                     item,
                     action,
-                    agreed: visit.date,
+                    visit,
                 };
                 open.insert(&item.id, one);
             }

@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::action::OpenAction;
-use crate::quantity::{Fraction, Ratio};
+use crate::quantity::Fraction;
 use crate::review::visit::{ActionState, Mark, Visit};
 use crate::score::{Benchmark, FindingKind, Rank, Ranked, benchmark, mean, rank};
 
@@ -17,8 +17,8 @@ pub struct Standing<'h> {
     pub rank: Rank,
     /// How its number compares with the mean of all.
     pub benchmark: Option<Benchmark>,
-    /// What changed since the visit before, by the numbers as shown.
-    pub change: Option<Fraction>,
+    /// The visit before, whether it counts or not.
+    pub before: Option<&'h Visit>,
     /// How many of its visits count.
     pub visits: usize,
     /// The mean of these visits.
@@ -82,7 +82,7 @@ fn standing<'h>(
             .counted()
             .zip(all)
             .map(|(number, mean)| benchmark(number, mean)),
-        change: earlier.last().and_then(|before| change(before, visit)),
+        before: earlier.last(),
         visits: line.visits().len(),
         mean: mean(line.visits()),
         findings: [
@@ -96,13 +96,4 @@ fn standing<'h>(
         open: own().count(),
         overdue: own().filter(is_overdue).count(),
     }
-}
-
-/// Returns the difference of two numbers as they are shown, so that a reader can check it.
-fn change(before: &Visit, now: &Visit) -> Option<Fraction> {
-    let shown = |visit: &Visit| {
-        visit.counted()?;
-        Ratio::parse(visit.total.score.as_deref()?).map(Fraction::from)
-    };
-    Some(&shown(now)? - &shown(before)?)
 }

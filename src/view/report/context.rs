@@ -99,6 +99,22 @@ impl<'a> ReportContext<'a> {
         }
     }
 
+    /// Shows the title of a sheet.
+    pub(super) fn title(&self, sheet: &SheetItems) -> TextView {
+        match self.audit(sheet).and_then(|audit| audit.title.as_ref()) {
+            Some(title) => TextView::of(title, self.lang),
+            None => self
+                .standard_title(sheet)
+                .unwrap_or_else(|| self.words(sheet, &sheet.title)),
+        }
+    }
+
+    /// Shows the title of the standard that a sheet is made from.
+    pub(super) fn standard_title(&self, sheet: &SheetItems) -> Option<TextView> {
+        let standard = self.standard(sheet)?;
+        Some(TextView::of(&standard.title, self.lang))
+    }
+
     /// Returns today's audit where the sheet was filled in on it.
     pub(super) fn today_of(&self, sheet: &SheetItems) -> Option<&'a Audit> {
         self.audit(sheet).filter(|audit| audit.hash == sheet.hash)

@@ -6,6 +6,7 @@
 
 mod action;
 mod context;
+pub mod dashboard;
 mod day;
 mod finding;
 mod head;

@@ -346,7 +346,7 @@ fn people_read_number_grade_and_reason() {
         run.out,
         "store-07  2026-11-21  salon/full  (a.toml)\n  59.0  不合格  不通过\n  触发封顶，最高 59 分（原 62.5）：2.2a 说闲话\n  \
          符合 2／8 项  不适用占比 0.0 %  检查完成率 100.0 %\n\n\
-         报告 1 份，各附整改单：写了 2 个文件，没变 0 个\n打开：audit-reports/store-07/2026-11-21-salon-full.html\n"
+         报告 1 份，各附整改单：写了 3 个文件，没变 0 个\n打开：audit-reports/index.html\n"
     );
 }
 

@@ -71,7 +71,7 @@ fn vetoed_sites_stand_in_a_block_of_their_own() {
     let site = |name| group.sites.iter().find(|one| one.site == name).unwrap();
     assert_eq!(site("a").benchmark, Some(Benchmark::Above));
     assert_eq!(site("c").benchmark, Some(Benchmark::Below));
-    assert_eq!(shown(site("c").change.as_ref()).as_deref(), Some("-42.9"));
+    assert_eq!(site("c").before.unwrap().date, Some(day("2026-09-01")));
     assert_eq!(shown(site("c").mean.as_ref()).as_deref(), Some("78.6"));
     assert_eq!(site("c").visits, 2);
     assert_eq!(
@@ -163,7 +163,7 @@ fn an_action_is_settled_by_its_day_or_by_a_later_visit() {
         [("tea: still open", overdue), ("towels: again", still)]
     );
     assert_eq!((group.sites[0].open, group.sites[0].overdue), (2, 1));
-    assert_eq!(group.actions[0].agreed, Some(day("2026-09-01")));
+    assert_eq!(group.actions[0].visit.date, Some(day("2026-09-01")));
 }
 
 #[test]

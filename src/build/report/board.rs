@@ -1,0 +1,59 @@
+//! The page of all sites.
+
+use super::press::{Press, Refused};
+use super::{Desk, Plan};
+use crate::artifact::ArtifactPath;
+use crate::review::{Asked, Visit, groups};
+use crate::view::report::dashboard::{Dashboard, DashboardInput};
+use std::collections::BTreeMap;
+
+/// Returns the path of the page of all sites.
+pub(super) fn home() -> ArtifactPath {
+    ArtifactPath::new("index.html").expect("a plain name is a path")
+}
+
+/// Prints the page of all sites.
+pub(super) fn page(
+    desk: &Desk<'_>,
+    plan: &Plan,
+    press: &Press<'_>,
+    home: &ArtifactPath,
+) -> Result<Vec<u8>, Refused> {
+    let asked = Asked {
+        since: desk.since,
+        by: desk.by,
+        library: desk.library,
+    };
+    let groups = groups(&plan.history, asked);
+    let reports = plan.reports.iter();
+    let reports: BTreeMap<&str, &ArtifactPath> = reports
+        .map(|(file, path)| (desk.files[*file].entry.path.as_str(), &path.report))
+        .collect();
+    let href = |visit: &Visit| {
+        let report = reports.get(visit.file.as_str())?;
+        Some(address(report.as_str()))
+    };
+    let input = DashboardInput {
+        groups: &groups,
+        history: &plan.history,
+        since: desk.since,
+        by: desk.by,
+        href: &href,
+    };
+    press.board(&|context| Dashboard::new(context, input), home)
+}
+
+/// Writes a path as an address: signs that mean something else there are written by their numbers.
+fn address(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' | '#' | '?' | ' ' | '"' | '<' | '>' => {
+                let number = u32::from(c);
+                address.push_str(&format!("%{number:02X}"));
+            }
+            _ => address.push(c),
+        }
+    }
+    address
+}
