@@ -3,6 +3,53 @@
 use crate::diag::{CHANGED_LIST, Place, Sink};
 use crate::model::{SheetFault, SheetItems};
 use serde_json::Value;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How many lists are kept at hand: the versions of a few sheets.
+const KEPT: usize = 32;
+
+/// Lists that were read and verified before, by the text they came as: of ten thousand exports of one sheet the first is
+/// looked into, and the others are seen to carry the same.
+#[derive(Debug, Default)]
+pub struct Lists(RwLock<Vec<(String, Arc<SheetItems>)>>);
+
+impl Lists {
+    /// Starts with none.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns the list that this text was found to be.
+    #[must_use]
+    pub fn known(&self, text: &str) -> Option<Arc<SheetItems>> {
+        let lists = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let known = lists.iter().find(|(own, _)| own == text);
+        known.map(|(_, list)| Arc::clone(list))
+    }
+
+    /// Remembers what a text was found to be.
+    pub fn keep(&self, text: &str, list: &Arc<SheetItems>) {
+        let mut lists = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if lists.iter().any(|(own, _)| own == text) {
+            return;
+        }
+        if lists.len() == KEPT {
+            lists.remove(0);
+        }
+        lists.push((text.to_owned(), Arc::clone(list)));
+    }
+
+    /// Reads an item list from JSON text; reports one that is broken, of another shape, or changed.
+    pub fn read(&self, text: &str, place: &Place, sink: &mut Sink) -> Option<Arc<SheetItems>> {
+        if let Some(list) = self.known(text) {
+            return Some(list);
+        }
+        let list = Arc::new(carried_text(text, place, sink)?);
+        self.keep(text, &list);
+        Some(list)
+    }
+}
 
 /// Reads an item list from data; reports one that is broken, of another shape, or changed.
 pub fn carried(value: Value, place: &Place, sink: &mut Sink) -> Option<SheetItems> {
@@ -16,7 +63,7 @@ pub fn carried(value: Value, place: &Place, sink: &mut Sink) -> Option<SheetItem
 }
 
 /// Reads an item list from JSON text.
-pub fn carried_text(text: &str, place: &Place, sink: &mut Sink) -> Option<SheetItems> {
+fn carried_text(text: &str, place: &Place, sink: &mut Sink) -> Option<SheetItems> {
     match serde_json::from_str(text) {
         Ok(list) => verified(list, place, sink),
         Err(error) => {

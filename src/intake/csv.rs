@@ -3,7 +3,7 @@
 //! First the head, a line a field (`#sheet,beauty-salon/full`), then the row `item,answer,note,owner,due`, then a row an
 //! item; several samples stand in one cell with semicolons between them.
 
-use super::carried::carried_text;
+use super::carried::Lists;
 use super::draft::{Draft, Note, Reply, Said};
 use super::head::{day, set};
 use super::table::{Cell, rows};
@@ -22,7 +22,7 @@ pub const CARRIED: &str = "sheet_items";
 const BETWEEN: [char; 3] = [';', '；', '、'];
 
 /// Reads a response; what cannot be used is reported.
-pub fn read(source: &Source, sink: &mut Sink) -> Draft {
+pub fn read(source: &Source, lists: &Lists, sink: &mut Sink) -> Draft {
     let mut draft = Draft::new(Span::new(source.id, 0, 0).into());
     let place = |cell: &Cell| Place::Text(Span::new(source.id, cell.range.start, cell.range.end));
     let said = |cell: &Cell| Said {
@@ -36,7 +36,7 @@ pub fn read(source: &Source, sink: &mut Sink) -> Draft {
             let value = row.get(1).map(said);
             match (key.trim(), value) {
                 (CARRIED, Some(value)) => {
-                    let list = carried_text(&row[1].text, &value.place, sink);
+                    let list = lists.read(&row[1].text, &value.place, sink);
                     draft.carried = list.map(|list| (list, value.place));
                 }
                 (_, None) => {}

@@ -1,16 +1,40 @@
 //! A response file in TOML → what it says.
 
-use super::carried::carried;
+use super::carried::{Lists, carried};
 use super::draft::{Draft, Head, Note, Objection, Reply, Said};
+use super::plain;
 use crate::diag::{FORMAT_VERSION, Place, Sink};
 use crate::format::doc::{AppealDoc, FindingDoc, ResponseDoc, ResponseFileDoc};
 use crate::format::{Decision, Field, Many, Plain, Text};
 use crate::parse;
 use crate::source::Source;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
+use std::sync::Arc;
 
 /// Reads a response file; `None` where it says nothing that could be used.
-pub fn read(source: &Source, sink: &mut Sink) -> Option<Draft> {
+pub fn read(source: &Source, lists: &Lists, sink: &mut Sink) -> Option<Draft> {
+    let end = plain::end_of_answers(&source.text);
+    let list = &source.text[end..];
+    let known = lists.known(list);
+    if (list.is_empty() || known.is_some())
+        && let Some(mut draft) = plain::read(source, end)
+    {
+        let header = Span::new(source.id, end, end + HEADER);
+        draft.carried = known.map(|list| (list, header.into()));
+        return Some(draft);
+    }
+    let draft = whole(source, sink)?;
+    if let (false, Some((found, _))) = (list.is_empty(), &draft.carried) {
+        lists.keep(list, found);
+    }
+    Some(draft)
+}
+
+/// The bytes of the header of the list that an export carries.
+const HEADER: usize = "[sheet_items]".len();
+
+/// Reads a response file by way of its tree.
+pub(super) fn whole(source: &Source, sink: &mut Sink) -> Option<Draft> {
     let file = parse::response(source, sink)?;
     if let (Some(format), Some(span)) = (file.format.get(), file.format.span())
         && format.0 != 1
@@ -38,7 +62,7 @@ pub fn read(source: &Source, sink: &mut Sink) -> Option<Draft> {
     draft.appeals = appeals.filter_map(appeal).collect();
     if let Field::Set { value, .. } = file.sheet_items {
         let place = value.1.into();
-        draft.carried = carried(value.0, &place, sink).map(|list| (list, place));
+        draft.carried = carried(value.0, &place, sink).map(|list| (Arc::new(list), place));
     }
     Some(draft)
 }

@@ -4,6 +4,7 @@ use crate::diag::Place;
 use crate::format::{Date, Decision};
 use crate::model::SheetItems;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Words with the place they stand at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +117,7 @@ pub struct Draft {
     /// The items that do not apply because the site lacks their place, where the sheet itself says so.
     pub lacking: BTreeSet<String>,
     /// The item list that came with it, and where.
-    pub carried: Option<(SheetItems, Place)>,
+    pub carried: Option<(Arc<SheetItems>, Place)>,
     /// The file, or where its head begins.
     pub place: Place,
 }

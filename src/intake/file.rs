@@ -38,7 +38,7 @@ pub fn open(
     let id = match read_filled(&found.entry, sources, sink) {
         Some(Filled::Text(id)) => id,
         Some(Filled::Bytes(bytes)) => {
-            let draft = match workbook::read(path, &bytes, sink) {
+            let draft = match workbook::read(path, &bytes, library.lists(), sink) {
                 Outcome::Draft(draft) => *draft,
                 Outcome::Foreign if !found.named => return Opened::Other,
                 Outcome::Foreign => {
@@ -55,7 +55,7 @@ pub fn open(
     if !found.named && Kind::of(&source.text).is_none() {
         return Opened::Other;
     }
-    let draft = read(source, sink);
+    let draft = read(source, library.lists(), sink);
     settled(path, draft, library, today, before, sink)
 }
 

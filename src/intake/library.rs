@@ -1,5 +1,6 @@
 //! The item lists that filled sheets are read against: the one in the file, the project's own, those kept of old.
 
+use super::carried::Lists;
 use super::changed::{missing_items, told};
 use super::draft::{Draft, Said};
 use crate::diag::{MISSING_KEY, NO_LIST, Place, Sink, UNKNOWN_SHEET};
@@ -8,7 +9,7 @@ use crate::model::{Catalog, SheetItems};
 use crate::source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// All item lists that a run knows.
 #[derive(Debug, Default)]
@@ -21,7 +22,14 @@ pub struct Library {
     faulty: bool,
     /// Where the project keeps the lists of all sheets it ever built.
     kept: Option<PathBuf>,
+    /// Lists that files carry.
+    lists: Lists,
+    /// Lists that were looked for among the kept ones, by sheet and hash.
+    found: Mutex<BTreeMap<(String, String), Option<Arc<SheetItems>>>>,
 }
+
+/// How many of the lists that were looked for are remembered.
+const FOUND: usize = 64;
 
 impl Library {
     /// Starts without a project: only what files carry is known.
@@ -43,8 +51,8 @@ impl Library {
         Self {
             current,
             lacking: lacking(catalog),
-            faulty: false,
             kept: Some(kept),
+            ..Self::default()
         }
     }
 
@@ -56,6 +64,12 @@ impl Library {
             kept: Some(kept),
             ..Self::default()
         }
+    }
+
+    /// Returns the lists that files carry, as far as they were met.
+    #[must_use]
+    pub fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// Returns the project's own sheet.
@@ -81,7 +95,7 @@ impl Library {
     pub fn list_of(
         &self,
         draft: &Draft,
-        carried: Option<(SheetItems, Place)>,
+        carried: Option<(Arc<SheetItems>, Place)>,
         sink: &mut Sink,
     ) -> Option<Arc<SheetItems>> {
         let Some(sheet) = &draft.head.sheet else {
@@ -99,7 +113,7 @@ impl Library {
             }
             let place = hash.map_or(&place, |hash| &hash.place);
             told(&list, self.current(&sheet.text), draft, place, sink);
-            return Some(Arc::new(list));
+            return Some(list);
         }
         let current = self.current(&sheet.text);
         match (current, hash) {
@@ -108,7 +122,7 @@ impl Library {
             (_, Some(hash)) => {
                 if let Some(kept) = self.kept(&sheet.text, &hash.text) {
                     told(&kept, current, draft, &hash.place, sink);
-                    return Some(Arc::new(kept));
+                    return Some(kept);
                 }
                 if let Some(current) = current {
                     missing_items(current, draft, sink);
@@ -119,8 +133,23 @@ impl Library {
         }
     }
 
-    /// Reads the list that was kept of a version, where there is one that is as it was made.
-    fn kept(&self, sheet: &str, hash: &str) -> Option<SheetItems> {
+    /// Finds the list that was kept of a version, where there is one that is as it was made.
+    fn kept(&self, sheet: &str, hash: &str) -> Option<Arc<SheetItems>> {
+        let key = (sheet.to_owned(), hash.to_owned());
+        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&key) {
+            return found.clone();
+        }
+        let found = self.read_kept(sheet, hash).map(Arc::new);
+        let mut known = known();
+        if known.len() == FOUND {
+            known.clear();
+        }
+        known.insert(key, found.clone());
+        found
+    }
+
+    fn read_kept(&self, sheet: &str, hash: &str) -> Option<SheetItems> {
         let short = hash
             .get(..7)
             .filter(|_| is_hash(hash))?

@@ -18,6 +18,7 @@ mod draft;
 mod file;
 mod head;
 mod library;
+mod plain;
 mod response;
 mod settle;
 mod table;
@@ -25,7 +26,7 @@ mod word;
 mod workbook;
 
 pub use again::{Visits, future};
-pub use carried::{carried, carried_text};
+pub use carried::{Lists, carried};
 pub use changed::{Change, changes};
 pub use csv::{CARRIED, COLUMNS};
 pub use draft::{Draft, Head, Note, Objection, Reply, Said};
@@ -87,10 +88,10 @@ impl Kind {
 }
 
 /// Reads a filled sheet of any kind of text; `None` where it says nothing that could be used.
-pub fn read(source: &Source, sink: &mut Sink) -> Option<Draft> {
+pub fn read(source: &Source, lists: &Lists, sink: &mut Sink) -> Option<Draft> {
     match Kind::of(&source.text) {
-        Some(Kind::Document) => document::read(source, sink),
-        Some(Kind::Csv) => Some(csv::read(source, sink)),
+        Some(Kind::Document) => document::read(source, lists, sink),
+        Some(Kind::Csv) => Some(csv::read(source, lists, sink)),
         Some(Kind::Chat) => Some(chat::read(source, sink)),
         None => {
             sink.report(

@@ -10,7 +10,7 @@ mod grid;
 mod lines;
 mod meta;
 
-use super::carried::carried_text;
+use super::carried::Lists;
 use super::draft::{Draft, Note, Reply, Said};
 use super::head::set;
 use crate::diag::{BROKEN_RESPONSE, EDITED_SHEET, Place, Sink};
@@ -37,7 +37,7 @@ pub enum Outcome {
 }
 
 /// Reads a workbook.
-pub fn read(path: &str, bytes: &[u8], sink: &mut Sink) -> Outcome {
+pub fn read(path: &str, bytes: &[u8], lists: &Lists, sink: &mut Sink) -> Outcome {
     let mut book = match container::open(path, bytes) {
         Ok(book) => book,
         Err(fault) => {
@@ -71,7 +71,8 @@ pub fn read(path: &str, bytes: &[u8], sink: &mut Sink) -> Outcome {
     if !Meta::is_in(&identity) {
         return Outcome::Foreign;
     }
-    let draft = Meta::read(&identity, sink).and_then(|meta| draft(&path, &grids, meta, sink));
+    let meta = Meta::read(&identity, sink);
+    let draft = meta.and_then(|meta| draft(&path, &grids, meta, lists, sink));
     draft.map_or(Outcome::Faulty, |draft| Outcome::Draft(Box::new(draft)))
 }
 
@@ -88,8 +89,8 @@ fn too_many(path: &str, sheet: &str) -> crate::diag::Diagnostic {
         )
 }
 
-fn draft(path: &str, grids: &[Grid], meta: Meta, sink: &mut Sink) -> Option<Draft> {
-    let list = carried_text(&meta.items.text, &meta.items.place, sink)?;
+fn draft(path: &str, grids: &[Grid], meta: Meta, lists: &Lists, sink: &mut Sink) -> Option<Draft> {
+    let list = lists.read(&meta.items.text, &meta.items.place, sink)?;
     let grid = sheet(path, grids, &meta, sink)?;
     let lines = lines::find(grid, &meta, &list, sink)?;
     let mut draft = Draft::new(grid.place(lines.head, 0));
