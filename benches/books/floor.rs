@@ -125,6 +125,7 @@ fn sheets<'a>(edition: &'a Edition<'a>, volume: usize, lang: Lang, to: &Path, al
         site: None,
         lang,
         public: false,
+        past: None,
     };
     let folder = format!("{}{}", edition.prefix(lang), standard.id);
     let mut push = |file: String, template: &str, page, sheet: Box<dyn Erased + Sync + Send>| {

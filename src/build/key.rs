@@ -155,6 +155,7 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
         public,
         base_url,
         site,
+        past,
         reach,
         has_print,
         called,
@@ -174,6 +175,7 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
     mix.add([u8::from(*public), u8::from(*has_feed), u8::from(*has_print)]);
     mix.add(base_url.as_deref().unwrap_or_default());
     mix.add(site.map_or("", |site| &site.id));
+    mix.add(format!("{past:?}"));
     for (old, new) in called {
         mix.add(old);
         mix.add(new);

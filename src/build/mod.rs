@@ -40,6 +40,7 @@ use crate::render::html::{Assets, Renderer};
 use crate::render::pdf::Typesetter;
 use crate::source::{self, Picture, Project, SourceSet};
 use crate::theme;
+use crate::view::past::Pasts;
 use crate::write::{self, Digest, Session, WriteError, Writer};
 use job::Job;
 use key::Keys;
@@ -74,6 +75,8 @@ pub struct Options {
     pub pdf_standard: PdfStandard,
     /// What documents to print are called.
     pub names: Names,
+    /// What was found last time at the site that is built for, by sheets.
+    pub past: Pasts,
 }
 
 /// Reads and checks a project, its pictures and its theme, without making anything.

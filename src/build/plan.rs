@@ -49,6 +49,7 @@ impl<'a> Plan<'a> {
         let mut edition = Edition::new(catalog, options.public);
         if let Some(site) = site {
             edition.set_site(site);
+            edition.past.clone_from(&options.past);
         }
         edition.has_print = scope.prints();
         let mut bytes = assets;
@@ -270,6 +271,7 @@ impl<'a> Plan<'a> {
             site: self.edition.site,
             lang,
             public: self.edition.public,
+            past: Some(&self.edition.past),
         }
     }
 

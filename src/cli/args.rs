@@ -91,6 +91,9 @@ pub struct Build {
     /// Only this language of the book; may be given several times. zh+en: checklists and cards with both side by side.
     #[arg(long, value_name = "zh|en|zh+en|en+zh", value_parser = choice(&LANGUAGES))]
     pub lang: Vec<Languages>,
+    /// Filled score sheets: the next score sheets of the site carry its last result and its open actions.
+    #[arg(long, value_name = "DIR", requires = "site")]
+    pub history: Option<PathBuf>,
     /// For this site of the book, into output/sites/ID: without what the site lacks.
     #[arg(long, value_name = "ID")]
     pub site: Option<String>,

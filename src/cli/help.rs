@@ -32,6 +32,10 @@ const CHINESE: &[(&str, &str)] = &[
         "只生成手册的这种语言；可写几次。zh+en：检查表和口袋卡两种语言并排",
     ),
     (
+        "build.history",
+        "填好的评分表所在的文件夹：这家门店下一次的评分表印上上次的结果和未完成的整改",
+    ),
+    (
         "build.site",
         "为手册里的这家门店生成到 output/sites/编号，去掉门店没有的触点",
     ),
@@ -170,6 +174,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "给一家门店生成",
                 "Build for one site",
                 "punctilio build shop --site store-07",
+            ),
+            (
+                "一家门店下一次的评分表，带上次的结果和未完成的整改",
+                "The next score sheets of a site, with its last result and open actions",
+                "punctilio build --site store-07 --product score-sheet --history responses",
             ),
         ],
     ),

@@ -20,6 +20,7 @@ mod font;
 mod help;
 mod language;
 mod page;
+mod past;
 mod path;
 mod report;
 mod reports;

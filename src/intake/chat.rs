@@ -14,6 +14,9 @@ use crate::span::Span;
 /// The word that the text begins with.
 const MARK: &str = "punctilio";
 
+/// How many bytes the first line has at most.
+const LONGEST: usize = 400;
+
 /// How many lines a chat program may put in front.
 const BEFORE: usize = 5;
 
@@ -27,7 +30,9 @@ pub fn is_chat(text: &str) -> bool {
 fn begin(text: &str) -> Option<(usize, Vec<String>)> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.take(BEFORE).filter_map(|line| {
-        let plain = plain(line).to_lowercase();
+        // An export may have a line as long as a book.
+        let start = line.floor_char_boundary(LONGEST);
+        let plain = plain(&line[..start]).to_lowercase();
         let rest = plain.strip_prefix(MARK)?;
         let words: Vec<String> = rest.split_whitespace().map(str::to_owned).collect();
         let is_sheet = words.first().is_some_and(|word| word.contains('/'));

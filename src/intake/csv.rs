@@ -9,8 +9,10 @@ use super::head::{day, set};
 use super::table::{Cell, rows};
 use crate::diag::{BROKEN_RESPONSE, Place, Sink};
 use crate::format::nearest;
+use crate::model::SheetItems;
 use crate::source::Source;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// The columns, in the order in which they are written.
 pub const COLUMNS: [&str; 5] = ["item", "answer", "note", "owner", "due"];
@@ -24,23 +26,20 @@ const BETWEEN: [char; 3] = [';', '；', '、'];
 /// Reads a response; what cannot be used is reported.
 pub fn read(source: &Source, lists: &Lists, sink: &mut Sink) -> Draft {
     let mut draft = Draft::new(Span::new(source.id, 0, 0).into());
-    let place = |cell: &Cell| Place::Text(Span::new(source.id, cell.range.start, cell.range.end));
-    let said = |cell: &Cell| Said {
-        text: unmasked(cell.text.trim()).to_owned(),
+    let place =
+        |cell: &Cell<'_>| Place::Text(Span::new(source.id, cell.range.start, cell.range.end));
+    let said = |cell: &Cell<'_>| Said {
+        text: unmasked(cell.text().trim()).to_owned(),
         place: place(cell),
     };
     let mut columns: Option<Vec<usize>> = None;
     for row in rows(&source.text) {
         let first = said(&row[0]);
         if let Some(key) = first.text.strip_prefix('#') {
-            let value = row.get(1).map(said);
-            match (key.trim(), value) {
-                (CARRIED, Some(value)) => {
-                    let list = lists.read(&row[1].text, &value.place, sink);
-                    draft.carried = list.map(|list| (list, value.place));
-                }
+            match (key.trim(), row.get(1)) {
+                (CARRIED, Some(cell)) => draft.carried = carried(cell, place(cell), lists, sink),
                 (_, None) => {}
-                (key, Some(value)) => set(&mut draft.head, key, value, &first.place, sink),
+                (key, Some(cell)) => set(&mut draft.head, key, said(cell), &first.place, sink),
             }
         } else if let Some(columns) = &columns {
             let cell = |n: usize| columns.get(n).and_then(|at| row.get(*at)).map(said);
@@ -67,6 +66,21 @@ pub fn read(source: &Source, lists: &Lists, sink: &mut Sink) -> Draft {
     draft
 }
 
+/// Reads the item list of a cell; a known one is known as it is written there.
+fn carried(
+    cell: &Cell<'_>,
+    place: Place,
+    lists: &Lists,
+    sink: &mut Sink,
+) -> Option<(Arc<SheetItems>, Place)> {
+    if let Some(list) = lists.known(cell.raw) {
+        return Some((list, place));
+    }
+    let list = lists.read(&cell.text(), &place, sink)?;
+    lists.keep(cell.raw, &list);
+    Some((list, place))
+}
+
 /// Takes off the sign by which exports keep a cell from being taken for a formula.
 fn unmasked(text: &str) -> &str {
     let bare = text.strip_prefix('\'');
@@ -75,8 +89,12 @@ fn unmasked(text: &str) -> &str {
 }
 
 /// Finds the columns by the words of their heads; people may put them in another order.
-fn heads(row: &[Cell], place: impl Fn(&Cell) -> Place, sink: &mut Sink) -> Option<Vec<usize>> {
-    let name = |cell: &Cell| cell.text.trim().to_ascii_lowercase();
+fn heads(
+    row: &[Cell<'_>],
+    place: impl Fn(&Cell<'_>) -> Place,
+    sink: &mut Sink,
+) -> Option<Vec<usize>> {
+    let name = |cell: &Cell<'_>| cell.text().trim().to_ascii_lowercase();
     let find = |wanted: &str| row.iter().position(|cell| name(cell) == wanted);
     for cell in row
         .iter()
@@ -101,8 +119,8 @@ fn heads(row: &[Cell], place: impl Fn(&Cell) -> Place, sink: &mut Sink) -> Optio
             BROKEN_RESPONSE
                 .at(place(cell))
                 .words(
-                    format!("没有“{}”这一列", cell.text.trim()),
-                    format!("there is no column “{}”", cell.text.trim()),
+                    format!("没有“{}”这一列", cell.text().trim()),
+                    format!("there is no column “{}”", cell.text().trim()),
                 )
                 .help(zh, en),
         );

@@ -25,8 +25,11 @@ pub struct Library {
     /// Lists that files carry.
     lists: Lists,
     /// Lists that were looked for among the kept ones, by sheet and hash.
-    found: Mutex<BTreeMap<(String, String), Option<Arc<SheetItems>>>>,
+    found: Mutex<Found>,
 }
+
+/// Kept lists by sheet and hash; none where there is none.
+type Found = BTreeMap<(String, String), Option<Arc<SheetItems>>>;
 
 /// How many of the lists that were looked for are remembered.
 const FOUND: usize = 64;

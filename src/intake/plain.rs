@@ -64,13 +64,13 @@ pub(super) fn read(source: &Source, end: usize) -> Option<Draft> {
         if !keys.insert(key) {
             return None;
         }
-        let said = |value: Value<'_>| said(value, &place);
+        let said = |value: Value<'_>| said(value, place);
         match part {
             Part::Start => match (key, value.kind) {
                 ("format", Kind::Digits("1")) => {}
                 _ => return None,
             },
-            Part::Response => field(&mut draft.head, key, value, &place)?,
+            Part::Response => field(&mut draft.head, key, value, place)?,
             Part::Answers => {
                 let samples = match value.kind {
                     Kind::List(list) => list.into_iter().map(said).collect::<Option<_>>()?,

@@ -57,15 +57,15 @@ impl Response {
     /// Returns the answers as they stand after appeals; `None` where none was upheld.
     #[must_use]
     pub fn upheld(&self) -> Option<Answers> {
+        let upheld = |appeal: &&Appeal| appeal.decision == Decision::Upheld;
+        let changed = self.appeals.iter().filter(upheld);
+        let mut changed = changed.filter_map(|appeal| Some((appeal.item, appeal.answer.as_ref()?)));
+        let first = changed.next()?;
         let mut answers = self.answers.clone();
-        let mut is_changed = false;
-        for appeal in &self.appeals {
-            if let (Decision::Upheld, Some(answer)) = (appeal.decision, &appeal.answer) {
-                answers.set(appeal.item, answer.clone());
-                is_changed = true;
-            }
+        for (item, answer) in std::iter::once(first).chain(changed) {
+            answers.set(item, answer.clone());
         }
-        is_changed.then_some(answers)
+        Some(answers)
     }
 
     /// Returns the day of the visit.

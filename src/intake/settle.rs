@@ -11,6 +11,7 @@ use crate::diag::{
 use crate::format::{Decision, NaPolicy, nearest};
 use crate::model::{SheetItem, SheetItems};
 use crate::score::{Answer, Answers, ItemAnswer, ItemIndex, Refusal};
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,16 +38,16 @@ pub fn settle(
             answers.note(index);
         }
     }
-    let mut taken: BTreeMap<usize, &Said> = BTreeMap::new();
+    let mut taken: Vec<Option<&Said>> = vec![None; places.items.len()];
     for reply in &draft.replies {
         let Some(index) = places.find(&reply.item, sink) else {
             continue;
         };
-        if let Some(first) = taken.get(&index) {
+        if let Some(first) = taken[index].replace(&reply.item) {
             twice(&reply.item, first, sink);
+            taken[index] = Some(first);
             continue;
         }
-        taken.insert(index, &reply.item);
         let item = places.items[index];
         let away = is_away(item);
         if let Some(answer) = answered(item, &reply.samples, away, sink) {
@@ -57,7 +58,7 @@ pub fn settle(
         }
     }
     for (index, item) in places.items.iter().enumerate() {
-        if !taken.contains_key(&index) && is_away(item) {
+        if taken[index].is_none() && is_away(item) {
             answers.set(index, ItemAnswer::One(Answer::NotApplicable));
             absent(item, &draft, sink);
         }
@@ -82,7 +83,10 @@ pub fn settle(
 /// The items of a sheet by their names.
 struct Places<'s> {
     items: Vec<&'s SheetItem>,
-    index: ItemIndex<'s>,
+    /// Made when an answer does not stand where the list has its item.
+    index: OnceCell<ItemIndex<'s>>,
+    /// Where the item behind the last one that was found stands.
+    next: Cell<usize>,
     /// The sheet itself.
     sheet: &'s SheetItems,
 }
@@ -91,7 +95,8 @@ impl<'s> Places<'s> {
     fn new(sheet: &'s SheetItems) -> Self {
         Self {
             items: sheet.items().collect(),
-            index: sheet.index(),
+            index: OnceCell::new(),
+            next: Cell::new(0),
             sheet,
         }
     }
@@ -99,7 +104,14 @@ impl<'s> Places<'s> {
     /// Finds an item; reports a name that the sheet does not have.
     fn find(&self, said: &Said, sink: &mut Sink) -> Option<usize> {
         let name = said.text.trim();
-        let found = self.index.find(name);
+        let next = self.next.get();
+        let found = match self.items.get(next) {
+            Some(item) if item.id == name => Some(next),
+            _ => self.index.get_or_init(|| self.sheet.index()).find(name),
+        };
+        if let Some(index) = found {
+            self.next.set(index + 1);
+        }
         if found.is_none() {
             self.unknown(said, sink);
         }
@@ -150,6 +162,9 @@ fn twice(item: &Said, first: &Said, sink: &mut Sink) {
 
 /// Reads the answer to an item; `None` after a fault.
 fn answered(item: &SheetItem, samples: &[Said], away: bool, sink: &mut Sink) -> Option<ItemAnswer> {
+    if let [one] = samples {
+        return sample(item, one, away, sink).map(ItemAnswer::One);
+    }
     let read: Vec<Option<Answer>> = samples
         .iter()
         .map(|one| sample(item, one, away, sink))

@@ -97,7 +97,8 @@ impl Fraction {
         let (n, m, d) = if d == e {
             (*n, m, *d)
         } else {
-            let (left, right) = (e / gcd(*d, *e), d / gcd(*d, *e));
+            let common = gcd(*d, *e);
+            let (left, right) = (e / common, d / common);
             (
                 n.checked_mul(left)?,
                 m.checked_mul(right)?,
@@ -111,6 +112,10 @@ impl Fraction {
         let Form::Small(own, below) = &self.0 else {
             return None;
         };
+        // Whole numbers, of which there are many, have nothing to cancel.
+        if d == 1 && *below == 1 {
+            return Some(Self(Form::Small(own.checked_mul(n)?, 1)));
+        }
         let (a, b) = (gcd(*own, d).max(1), gcd(n, *below).max(1));
         let top = (own / a).checked_mul(n / b)?;
         Some(Self(Form::Small(top, (below / b).checked_mul(d / a)?)))
@@ -120,7 +125,17 @@ impl Fraction {
 /// Returns the greatest common divisor; neither number is the least of its type.
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    if a == 1 || b == 1 {
+        return 1;
+    }
+    // Nearly all numbers fit into half of the room, where a division takes a fraction of the time.
     while b != 0 {
+        if let (Ok(mut x), Ok(mut y)) = (u64::try_from(a), u64::try_from(b)) {
+            while y != 0 {
+                (x, y) = (y, x % y);
+            }
+            return x.into();
+        }
         (a, b) = (b, a % b);
     }
     i128::try_from(a).unwrap_or(1)

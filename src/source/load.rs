@@ -252,7 +252,8 @@ pub(super) fn not_utf8(place: Place, guess: Guess, sink: &mut Sink) {
 }
 
 pub(super) fn read(entry: &Entry, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let expected = usize::try_from(entry.size.min(most)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(expected + 1);
     // One byte more than allowed shows that a file has grown since it was listed.
     File::open(&entry.file)?
         .take(most + 1)

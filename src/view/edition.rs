@@ -10,6 +10,7 @@ use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
 
 use super::dated::tells_of_changes;
 use super::open::OpenCount;
+use super::past::Pasts;
 use super::picture::Pictures;
 use super::reach::Reach;
 use super::usage::Usage;
@@ -27,6 +28,8 @@ pub struct Edition<'a> {
     pub base_url: Option<String>,
     /// The shop that the edition is made for; `None` for all of them.
     pub site: Option<&'a Site>,
+    /// What was found at that shop last time, by sheets; empty where nobody looked.
+    pub past: Pasts,
     /// The files that pages may link.
     pub reach: Reach,
     /// Whether documents to print are made with the pages.
@@ -77,6 +80,7 @@ impl<'a> Edition<'a> {
             has_feed: base_url.is_some() && volumes.iter().any(|v| tells_of_changes(v.standard)),
             base_url,
             site: None,
+            past: Pasts::new(),
             reach: Reach::All,
             has_print: false,
             called: BTreeMap::new(),

@@ -22,6 +22,7 @@ mod link;
 pub mod open;
 pub mod output;
 pub mod part;
+pub mod past;
 mod pen;
 pub mod picture;
 mod places;

@@ -115,6 +115,7 @@ fn seen<T>(text: &str, show: impl FnOnce(&Edition<'_>, &SheetContext<'_>) -> T) 
         site: None,
         lang: Lang::Zh,
         public: false,
+        past: None,
     };
     show(&edition, &context)
 }

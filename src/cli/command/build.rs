@@ -4,7 +4,7 @@ use crate::build::{self, Error, Format, Made, Outcome, PdfStandard, Product, Sco
 use crate::cli::args::{Build, FORMATS, Keeping, Languages, PRODUCTS};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::cli::{font, path, report, today};
+use crate::cli::{font, past, path, report, today};
 use crate::emit::{Report, safe};
 use crate::format::Date;
 use crate::label::{Lang, Words};
@@ -37,8 +37,11 @@ const FORMAT: [Format; 6] = [
 pub fn run(args: &Build, terminal: &Terminal) -> Result<Ended, Trouble> {
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let project = Project::find(&dir)?;
-    let options = options(args, today::of(args.asked.today)?)?;
+    let mut options = options(args, today::of(args.asked.today)?)?;
     fitting(&options.scope)?;
+    if let (Some(folder), Some(site)) = (&args.history, &args.site) {
+        options.past = past::of(&project, folder, site, options.today, terminal)?;
+    }
     let progress = terminal.progress();
     progress.stage(&Words::new("读标准", "Reading"));
     let built = build::build(&project, &options, &|done, all| progress.at(done, all));
@@ -92,6 +95,7 @@ fn options(args: &Build, today: Option<Date>) -> Result<build::Options, Trouble>
         font_folders: font::folders(),
         pdf_standard,
         names: args.names,
+        past: Default::default(),
     })
 }
 

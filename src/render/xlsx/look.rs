@@ -14,14 +14,18 @@ const ROOM: f64 = 48.0;
 
 /// Returns the number of an item as it is printed.
 pub(super) fn number(item: &EntryView, words: Words<'_>) -> String {
-    match item.article {
+    printed(&item.number, item.article, words)
+}
+
+/// Returns a number as it is printed.
+pub(super) fn printed(number: &str, article: bool, words: Words<'_>) -> String {
+    match article {
         true => format!(
-            "{}{}{}",
+            "{}{number}{}",
             words.get("article_before"),
-            item.number,
             words.get("article_after")
         ),
-        false => item.number.clone(),
+        false => number.to_owned(),
     }
 }
 

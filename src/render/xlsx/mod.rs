@@ -13,6 +13,7 @@ mod look;
 mod lost;
 mod meta;
 mod offer;
+mod past;
 mod place;
 mod result;
 mod score_sheet;
@@ -74,8 +75,18 @@ fn write(view: &WorkbookView, items: &str, words: Words<'_>) -> Result<Vec<u8>, 
     if is_same(&first, &third) || is_same(&second, &third) {
         third = "3".to_owned();
     }
-    let sheet = book.add_worksheet().set_name(third)?;
+    let sheet = book.add_worksheet().set_name(&third)?;
     actions::write(sheet, &filler, &layout)?;
+    if !view.past.is_empty() {
+        let mut fourth = named(&words.get("workbook_past"), 4);
+        if [&first, &second, &third]
+            .into_iter()
+            .any(|own| is_same(own, &fourth))
+        {
+            fourth = "4".to_owned();
+        }
+        past::write(book.add_worksheet().set_name(&fourth)?, &filler)?;
+    }
     let sheet = book.add_worksheet().set_name(meta::NAME)?;
     meta::write(sheet, &filler, &layout, items)?;
     for (value, cell) in &layout.values {

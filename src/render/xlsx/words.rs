@@ -62,7 +62,7 @@ pub(super) fn key(variant: &impl Serialize) -> String {
 }
 
 /// Takes out what the files of a workbook cannot hold.
-fn clean(mut text: String) -> String {
+pub(super) fn clean(mut text: String) -> String {
     let fits = |c: char| !(c.is_control() && c != '\n' || matches!(c, '\u{fffe}' | '\u{ffff}'));
     if !text.chars().all(fits) {
         text.retain(fits);

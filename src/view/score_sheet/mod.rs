@@ -8,6 +8,7 @@ mod items;
 use serde::Serialize;
 
 use super::part::TextView;
+use super::past::PastRow;
 use super::sheet::{SheetFoot, SheetHead, SheetKind, Statement, StatementKind};
 use crate::format::{Method, Scale, Severity};
 
@@ -24,6 +25,8 @@ pub struct ScoreSheetView {
     pub legend: ScoreLegend,
     /// What holds for the whole sheet, once at its head.
     pub statements: Vec<Statement>,
+    /// What was to be done since last time and is not; empty where the assessor is to be told nothing.
+    pub past: Vec<PastRow>,
     /// The sections in printed order.
     pub sections: Vec<SectionView>,
     /// The lines to look for stand at the end instead of below each criterion.

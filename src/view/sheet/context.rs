@@ -14,6 +14,7 @@ use crate::model::{
     Book, Catalog, Item, ItemSource, Look, Phase, Rule, Site, Standard, StatementKind, Step,
 };
 use crate::view::part::TextView;
+use crate::view::past::Pasts;
 
 /// What a sheet is made for: a standard of a book, in a language, for all sites or for one.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,8 @@ pub struct SheetContext<'a> {
     pub lang: Lang,
     /// Whether internal standards must not be named.
     pub public: bool,
+    /// What was found at the site last time, by sheets.
+    pub past: Option<&'a Pasts>,
 }
 
 impl<'a> SheetContext<'a> {

@@ -40,6 +40,7 @@ impl WorkbookView {
             grading: grading(list),
             target: None,
             best: false,
+            past: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ impl WorkbookView {
             grading: named(bare.grading, context, audit),
             target: sheet.result.target.clone(),
             best: sheet.follow_up.best,
+            past: sheet.past,
             sections: parts
                 .map(|((part, section), shown)| dressed(part, &section.lines, shown, context.lang))
                 .collect(),

@@ -5,6 +5,7 @@ mod bare;
 mod build;
 
 use super::part::TextView;
+use super::past::PastRow;
 use super::score_sheet::Wording;
 use super::sheet::{Field, SheetKind, Statement, StatementKind, TitleView};
 use crate::format::{Paper, Severity};
@@ -33,6 +34,8 @@ pub struct WorkbookView {
     pub target: Option<TextView>,
     /// There is a line for the best thing seen.
     pub best: bool,
+    /// What was to be done since last time and is not.
+    pub past: Vec<PastRow>,
 }
 
 /// The head of the workbook.

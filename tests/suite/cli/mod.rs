@@ -4,6 +4,7 @@ mod begin;
 mod build;
 mod check;
 mod fix;
+mod history;
 mod report;
 mod score;
 mod score_vectors;

@@ -26,13 +26,31 @@ function buildHead(sheet, page) {
   if (sheet.assessor === "third-party") asked.push({ key: "auditor", label: word("fill_shopper"), type: "text" });
   // Files of two visits of one day are taken for copies unless they say which is which.
   if (sheet.assessor !== "customer") asked.push({ key: "visit", label: word("fill_visit"), type: "text" });
+  const last = headKeys().findIndex(({ key }) => key === "last_score");
+  const known = last < 0 ? "" : textOf(document.querySelectorAll(".paper .fields .field dd")[last]);
+  const told = document.querySelector(".paper .past");
+  const past = [
+    known && make("p", { className: "fill-last" }, headKeys()[last].label + word("colon"), make("b", {}, known)),
+    told && buildPast(told),
+  ].filter(Boolean);
   const fields = asked.map(({ key, label, type }) => {
     const input = make("input", { type, id: "fill-head-" + key, autocomplete: "off" });
     input.addEventListener("input", () => page.head(key, input.value));
     page.onShow(() => { if (document.activeElement !== input || page.fresh) input.value = page.audit().head[key] ?? ""; });
     return make("div", { className: "fill-field" }, make("label", { htmlFor: input.id }, label), input);
   });
-  return make("div", { className: "fill-fields" }, fields);
+  return make("div", {}, past, make("div", { className: "fill-fields" }, fields));
+}
+
+// What was to be done since last time: a list, since a table is wider than a phone.
+function buildPast(told) {
+  const title = told.querySelector("h2").firstChild;
+  const lines = [...told.querySelectorAll("tbody tr")].map((row) => {
+    const [number, text, what, owner, due] = [...row.cells].map(textOf);
+    const rest = [what, owner, due].filter(Boolean).join(" · ");
+    return make("li", {}, make("b", {}, number + " "), text, rest && make("small", {}, rest));
+  });
+  return make("section", { className: "fill-past" }, make("h2", {}, title.textContent.trim()), make("ul", {}, lines));
 }
 
 // Several audits of one sheet lie side by side.
