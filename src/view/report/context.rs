@@ -54,6 +54,7 @@ impl<'a> ReportContext<'a> {
             site: None,
             lang: self.lang,
             public: false,
+            past: None,
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answer::{scale, wording};
-use super::{ScoreLegend, ScoreRow, ScoreSheetView, SectionView, Wording, follow, items};
+use super::{ScoreLegend, ScoreRow, ScoreSheetView, SectionView, Wording, follow, items, past};
 use crate::format::{Assessor, Detail, HeadBlank, NaPolicy, SamplesRule, Scale};
 use crate::label::Lang;
 use crate::model::{Audit, Item, ItemScale};
@@ -31,10 +31,10 @@ impl ScoreSheetView {
         // Whoever comes as a customer is told nothing that could sway the judgement.
         let is_told = matches!(audit.assessor, Assessor::SelfCheck | Assessor::Supervisor);
         let sheet = format!("{}/{}", context.standard.id, audit.id);
-        let past = context.past.filter(|_| is_told);
-        let past = past.and_then(|past| past.get(&sheet));
-        if let Some(past) = past {
-            past.fill(&mut fields);
+        let told = context.past.filter(|_| is_told);
+        let told = told.and_then(|past| past.get(&sheet));
+        if let Some(past) = told {
+            past::fill(past, &mut fields);
         }
         let mut head = context.head(assessor, &audit.id, title, fields);
         head.about = about(context, audit);
@@ -50,7 +50,7 @@ impl ScoreSheetView {
                 Detail::None => Vec::new(),
                 Detail::Inline | Detail::Appendix => context.whole(),
             },
-            past: past.map_or_else(Vec::new, |past| past.rows(&sections)),
+            past: told.map_or_else(Vec::new, |told| past::rows(told, &sections)),
             sections,
             appendix: audit.detail == Detail::Appendix,
             result: follow::result(context, audit),

@@ -4,15 +4,16 @@ mod answer;
 mod build;
 mod follow;
 mod items;
+mod past;
 
 use serde::Serialize;
 
 use super::part::TextView;
-use super::past::PastRow;
 use super::sheet::{SheetFoot, SheetHead, SheetKind, Statement, StatementKind};
 use crate::format::{Method, Scale, Severity};
 
 pub use answer::{Anchor, Answer, ChoiceOption, Digit, MeasureStep, Share, Wording};
+pub use past::PastRow;
 
 /// A score sheet that is ready to print.
 #[derive(Debug, Clone, Serialize)]

@@ -5,8 +5,7 @@ mod bare;
 mod build;
 
 use super::part::TextView;
-use super::past::PastRow;
-use super::score_sheet::Wording;
+use super::score_sheet::{PastRow, Wording};
 use super::sheet::{Field, SheetKind, Statement, StatementKind, TitleView};
 use crate::format::{Paper, Severity};
 use crate::label::Lang;
