@@ -22,6 +22,7 @@ mod language;
 mod page;
 mod past;
 mod path;
+mod reader;
 mod report;
 mod reports;
 mod terminal;

@@ -3,11 +3,13 @@
 use super::response::Response;
 use crate::diag::{FUTURE_DATE, Place, SECOND_RESPONSE, Sink};
 use crate::format::Date;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// The visits that a run has met, each with the file it was met in.
+/// The visits that a run has met, each with the file it was met in; of the visits only hashes are kept, for there may
+/// be very many.
 #[derive(Debug, Default)]
-pub struct Visits(BTreeMap<[String; 5], String>);
+pub struct Visits(BTreeMap<[u8; 16], Box<str>>);
 
 impl Visits {
     /// Starts with none.
@@ -22,17 +24,16 @@ impl Visits {
     /// neither site nor day is named nobody can say.
     pub fn meet(&mut self, response: &Response, sink: &mut Sink) {
         let head = &response.head;
-        let word = |word: &Option<String>| word.clone().unwrap_or_default();
         let (Some(site), Some((date, place))) = (&head.site, &head.date) else {
             return;
         };
-        let key = [
-            response.sheet.sheet.clone(),
-            site.clone(),
-            date.to_string(),
-            word(&head.auditor),
-            word(&head.visit),
-        ];
+        let key = key([
+            &response.sheet.sheet,
+            site,
+            &date.to_string(),
+            head.auditor.as_deref().unwrap_or_default(),
+            head.visit.as_deref().unwrap_or_default(),
+        ]);
         if let Some(first) = self.0.get(&key) {
             sink.report(
                 SECOND_RESPONSE
@@ -48,8 +49,20 @@ impl Visits {
             );
             return;
         }
-        self.0.insert(key, response.file.clone());
+        self.0.insert(key, response.file.as_str().into());
     }
+}
+
+/// Returns what stands for a visit: half of the hash of all that tells it from others.
+fn key(parts: [&str; 5]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let mut key = [0; 16];
+    key.copy_from_slice(&hash.finalize()[..16]);
+    key
 }
 
 /// Reports a visit of a day that is still to come.

@@ -22,7 +22,6 @@ use crate::intake::{self, Library, Opened, Response};
 use crate::label::Lang;
 use crate::model::Catalog;
 use crate::review::{GroupBy, History, Sites, Visit};
-use crate::score::Verdict;
 use crate::source::{Found, Project, SourceSet};
 use crate::write::{self, Summary, WriteError, Writer};
 use name::Names;
@@ -53,15 +52,15 @@ impl Plan {
     }
 
     /// Takes the scored sheet of the file with this place among those that were given.
-    pub fn take(&mut self, file: usize, response: &Response, verdict: &Verdict, today: Date) {
+    pub fn take(&mut self, file: usize, response: &Response, visit: Visit) {
         let path = self.names.of(response, self.history.sites());
         self.reports.insert(file, path);
-        self.history.take(Visit::of(response, verdict, today));
+        self.history.take(visit);
     }
 
     /// Takes a scored sheet that has no report of its own, but tells what was before.
-    pub fn recall(&mut self, response: &Response, verdict: &Verdict, today: Date) {
-        self.history.take(Visit::of(response, verdict, today));
+    pub fn recall(&mut self, visit: Visit) {
+        self.history.take(visit);
     }
 
     /// Tells whether no sheet was taken.

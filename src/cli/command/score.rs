@@ -4,18 +4,18 @@ use crate::build;
 use crate::build::report::{self, Plan};
 use crate::cli::args::Score;
 use crate::cli::choice::{Choice, Chosen};
+use crate::cli::reader::{Drawing, Read, Reader, Sheet};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::cli::{path, reports, today, verdict};
+use crate::cli::{path, reports, today};
 use crate::diag::{Code, Severity, Sink};
 use crate::emit::{Counts, EmitOptions, Report, render, summary};
 use crate::format::Date;
-use crate::intake::{self, Library, Opened, Response, Visits};
+use crate::intake::{Library, Visits};
 use crate::label::{Lang, Words};
 use crate::model::{Book, Catalog};
 use crate::review::Sites;
 use crate::source::{self, Found, Project, SourceSet};
-use crate::view::report::ScoredSheet;
 use jiff::{Span, Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 use std::path::Path;
@@ -41,15 +41,24 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
     if let Some(output) = &output {
         files.retain(|found| found.named || !found.entry.file.starts_with(output));
     }
+    let reader = Reader {
+        library: &base.library,
+        choice: Choice::new(args, base.sites()),
+        latest,
+        today,
+        has_reports: output.is_some(),
+        drawing: match args.is_json() {
+            true => Drawing::Json,
+            false => Drawing::Human(terminal.lang),
+        },
+    };
     let codes = crate::check::all_codes();
     let mut run = Run {
         args,
         terminal,
         codes: &codes,
         visits: Visits::new(),
-        choice: Choice::new(args, base.sites()),
         plan: output.as_ref().map(|_| Plan::new(base.sites())),
-        today,
         counts: [0; 3],
         scored: 0,
         passed_over: 0,
@@ -62,10 +71,7 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
         terminal.print("[")?;
     }
     for (n, batch) in files.chunks(BATCH).enumerate() {
-        let opened: Vec<_> = batch
-            .par_iter()
-            .map(|found| open(found, &base.library, latest))
-            .collect();
+        let opened: Vec<_> = batch.par_iter().map(|found| reader.read(found)).collect();
         for (place, one) in opened.into_iter().enumerate() {
             run.take(n * BATCH + place, one)?;
         }
@@ -105,23 +111,6 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
         drop(progress);
     }
     run.close(&files)
-}
-
-/// A file with all that was found in it.
-struct Read {
-    opened: Opened,
-    sources: SourceSet,
-    sink: Sink,
-}
-
-fn open(found: &Found, library: &Library, latest: Date) -> Read {
-    let (mut sources, mut sink) = (SourceSet::new(), Sink::new());
-    let opened = intake::open(found, library, Some(latest), &mut sources, &mut sink);
-    Read {
-        opened,
-        sources,
-        sink,
-    }
 }
 
 /// Without a day to compare with it is the clock's; for visits it is one more: somewhere the next day has begun.
@@ -207,11 +196,8 @@ struct Run<'a> {
     terminal: &'a Terminal,
     codes: &'a [&'static Code],
     visits: Visits,
-    choice: Choice,
     /// What reports are written by, where they are.
     plan: Option<Plan>,
-    /// The day that actions are compared with.
-    today: Date,
     /// Errors, warnings and hints.
     counts: [usize; 3],
     scored: usize,
@@ -223,54 +209,43 @@ struct Run<'a> {
 impl Run<'_> {
     fn take(&mut self, file: usize, read: Read) -> Result<(), Trouble> {
         let Read {
-            opened,
+            sheet,
             sources,
             mut sink,
         } = read;
-        let response = match opened {
-            Opened::Response(response) => Some(response),
-            Opened::Faulty => None,
-            Opened::Other => {
+        let filled = match sheet {
+            Sheet::Filled(filled) => Some(filled),
+            Sheet::Faulty => None,
+            Sheet::Other => {
                 self.passed_over += 1;
                 None
             }
         };
-        let chosen = response.as_ref().map(|response| self.choice.of(response));
-        if let Some(response) = response.as_ref().filter(|_| chosen == Some(Chosen::Counts)) {
-            self.visits.meet(response, &mut sink);
+        if let Some(filled) = filled.as_ref().filter(|one| one.chosen == Chosen::Counts) {
+            self.visits.meet(&filled.response, &mut sink);
         }
         self.tell(sink, &sources);
-        let Some((response, chosen)) = response.zip(chosen) else {
-            return Ok(());
-        };
-        match (chosen, &mut self.plan) {
-            (Chosen::Counts, _) => return self.print(file, &response),
-            (Chosen::Earlier, Some(plan)) => {
-                plan.recall(&response, &response.verdict(), self.today);
-            }
-            (Chosen::Earlier | Chosen::Not, _) => {}
+        let Some(filled) = filled else { return Ok(()) };
+        if filled.chosen != Chosen::Counts {
+            self.left_out += 1;
         }
-        self.left_out += 1;
-        Ok(())
+        let plan = self.plan.as_mut().zip(filled.visit);
+        match (plan, filled.chosen) {
+            (Some((plan, visit)), Chosen::Counts) => plan.take(file, &filled.response, visit),
+            (Some((plan, visit)), Chosen::Earlier) => plan.recall(visit),
+            _ => {}
+        }
+        filled.text.map_or(Ok(()), |text| self.print(&text))
     }
 
-    fn print(&mut self, file: usize, response: &Response) -> Result<(), Trouble> {
-        let verdict = response.verdict();
-        if let Some(plan) = &mut self.plan {
-            plan.take(file, response, &verdict, self.today);
-        }
-        let text = if self.args.is_json() {
-            let reviewed = response.reviewed();
-            let scored = ScoredSheet::of(response, &verdict, reviewed.as_ref());
-            let scored = serde_json::to_string(&scored)
-                .expect("a scored sheet serialises: it holds texts and lists alone");
+    /// Prints what a sheet comes to.
+    fn print(&mut self, text: &str) -> Result<(), Trouble> {
+        if self.args.is_json() {
             let comma = if self.scored == 0 { "\n" } else { ",\n" };
-            format!("{comma}{scored}")
-        } else {
-            verdict::drawn(response, &verdict, self.terminal.lang)
-        };
+            self.terminal.print(comma)?;
+        }
         self.scored += 1;
-        self.terminal.print(&text)
+        self.terminal.print(text)
     }
 
     /// Prints faults to standard error, where they are in nobody's way.

@@ -8,6 +8,7 @@ mod history;
 mod report;
 mod score;
 mod score_vectors;
+mod sites;
 mod usage;
 
 use crate::support::Folder;
