@@ -41,6 +41,8 @@ pub struct TrendPoint {
     pub x: String,
     /// Place from the top, in percent; none where there is no number.
     pub y: Option<String>,
+    /// Where its number stands clear of the line: `middle`, `left` or `right` above it, or `below`.
+    pub side: &'static str,
     /// Whether it is the visit of the report.
     pub now: bool,
 }
@@ -100,10 +102,12 @@ impl TrendChart {
         let rows = bounds(sheet);
         let scale = Scale::of(all.iter().filter_map(|one| one.number), &rows);
         let last = all.len() - 1;
+        let numbers: Vec<Option<&Fraction>> = all.iter().map(|one| one.number).collect();
         let points: Vec<TrendPoint> = all
             .iter()
             .enumerate()
             .map(|(n, one)| TrendPoint {
+                side: side(&numbers, n),
                 date: one.date.clone(),
                 score: one.score.cloned(),
                 grade: one.grade.clone(),
@@ -158,6 +162,21 @@ fn across(n: usize, count: usize) -> String {
     part.unwrap_or(Fraction::ZERO).fixed(2)
 }
 
+/// Finds where the number of a visit stands clear of the line that leads to its neighbours.
+fn side(numbers: &[Option<&Fraction>], n: usize) -> &'static str {
+    let (before, after) = numbers.split_at(n);
+    let own = numbers.get(n).copied().flatten();
+    let above = |other: Option<&Fraction>| other.zip(own).is_some_and(|(other, own)| other > own);
+    let last = before.iter().rev().find_map(|number| *number);
+    let next = after.iter().skip(1).find_map(|number| *number);
+    match (above(last), above(next)) {
+        (false, false) => "middle",
+        (false, true) => "left",
+        (true, false) => "right",
+        (true, true) => "below",
+    }
+}
+
 /// What part of the numbers is drawn: what occurs, and the bound of a grade above and below it.
 struct Scale {
     low: Fraction,
@@ -196,5 +215,50 @@ impl Scale {
         let part = (&self.high - number).over(&(&self.high - &self.low));
         let part = part.unwrap_or(Fraction::ZERO);
         (&Fraction::whole(100) * &part).fixed(2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_clear_of_the_line() {
+        let numbers: Vec<Fraction> = [70, 80, 90, 60, 85, 85].map(Fraction::whole).to_vec();
+        let mut shown: Vec<Option<&Fraction>> = numbers.iter().map(Some).collect();
+        let sides = |shown: &[Option<&Fraction>]| -> Vec<&str> {
+            (0..shown.len()).map(|n| side(shown, n)).collect()
+        };
+        assert_eq!(
+            sides(&shown),
+            ["left", "left", "middle", "below", "middle", "middle"]
+        );
+        // A visit without a number is passed over.
+        shown[2] = None;
+        assert_eq!(
+            sides(&shown),
+            ["left", "middle", "middle", "below", "middle", "middle"]
+        );
+    }
+
+    #[test]
+    fn the_scale_holds_what_occurs_and_the_grades_around_it() {
+        let numbers = [Fraction::whole(68), Fraction::whole(94)];
+        let rows = [
+            (0, Ratio::whole(90)),
+            (1, Ratio::whole(80)),
+            (2, Ratio::whole(60)),
+        ];
+        let scale = Scale::of(numbers.iter(), &rows);
+        assert_eq!(
+            (scale.low, scale.high),
+            (Fraction::whole(60), Fraction::whole(94))
+        );
+        let narrow = [Fraction::whole(99), Fraction::whole(100)];
+        let scale = Scale::of(narrow.iter(), &[]);
+        assert_eq!(
+            (scale.y(&narrow[1]), scale.y(&narrow[0])),
+            ("0.00".to_owned(), "5.00".to_owned())
+        );
     }
 }

@@ -10,7 +10,7 @@ use super::section::SectionChart;
 use super::trend::TrendChart;
 use super::verdict::VerdictView;
 use crate::format::Decision;
-use crate::intake::{Appeal, Response};
+use crate::intake::{Appeal, Note, Response};
 use crate::review::{Earlier, Weighed, first, weighed};
 use crate::score::{FindingKind, Verdict};
 use crate::view::part::TextView;
@@ -49,7 +49,7 @@ pub struct VisitReport {
     pub trend: Option<TrendChart>,
     /// Findings, the heaviest first.
     pub findings: Vec<FindingView>,
-    /// Observations that something was written about, the heaviest first.
+    /// Observations with evidence, or about which something is to be done, the heaviest first.
     pub observations: Vec<FindingView>,
     /// All other observations, the heaviest first.
     pub slight: Vec<FindingView>,
@@ -63,6 +63,8 @@ pub struct VisitReport {
     pub appeals: Vec<AppealView>,
     /// All judgements.
     pub matrix: Vec<MatrixSection>,
+    /// Whether any item is critical.
+    pub critical: bool,
     /// The marks that occur among them.
     pub faces: Vec<&'static str>,
     /// What tells it from another.
@@ -171,6 +173,7 @@ impl VisitReport {
                 .iter()
                 .filter_map(|appeal| AppealView::of(context, response, appeal))
                 .collect(),
+            critical: sheet.items().any(|item| item.critical.is_some()),
             matrix,
             faces,
             foot: ReportFoot::new(response),
@@ -233,7 +236,14 @@ impl Listed {
                 appealed: answers.get(weighed.item) != response.answers.get(weighed.item),
             };
             let is_fault = weighed.kind != FindingKind::Observation;
-            let is_noted = note.is_some_and(|note| !note.is_empty());
+            let is_more_than_seen = |note: &Note| {
+                let bare = Note {
+                    fact: None,
+                    ..note.clone()
+                };
+                !bare.is_empty()
+            };
+            let is_noted = note.is_some_and(is_more_than_seen);
             let view = FindingView::of(context, weighed, &parts, &mut photo);
             match (is_fault, is_noted) {
                 (true, _) => list.findings.push(view),
