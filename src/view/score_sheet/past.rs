@@ -35,7 +35,7 @@ pub(super) fn fill(past: &Past, fields: &mut [FieldView]) {
         .collect();
     for field in fields.iter_mut().filter(|f| f.label == Field::LastScore) {
         if !parts.is_empty() {
-            field.value = Some(TextView::plain(parts.join(" · ")));
+            field.value = Some(TextView::plain(parts.join(" ")));
         }
     }
 }
