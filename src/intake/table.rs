@@ -69,7 +69,7 @@ pub fn rows(text: &str) -> Vec<Vec<Cell<'_>>> {
 }
 
 fn close<'t>(rows: &mut Vec<Vec<Cell<'t>>>, row: &mut Vec<Cell<'t>>) {
-    while row.last().is_some_and(|cell| cell.text().trim().is_empty()) {
+    while row.last().is_some_and(|cell| cell.raw.trim().is_empty()) {
         row.pop();
     }
     if !row.is_empty() {
