@@ -63,13 +63,7 @@ pub(super) fn batches<T: Send, E: Send>(
 ) -> Result<Vec<T>, E> {
     let (books, leaves): (Vec<usize>, Vec<usize>) =
         (0..jobs.len()).partition(|at| jobs[*at].is_book());
-    let mut done = Vec::with_capacity(jobs.len());
-    for batch in leaves.chunks(BATCH * POOLS.len().max(1)) {
-        for (at, result) in shared_out(batch, |at| work(jobs[at])) {
-            done.push((at, result?));
-        }
-        pdf::forget(Forget::Old);
-    }
+    let mut done = in_batches(&leaves, |at| work(jobs[at]))?;
     for at in books {
         pdf::forget(Forget::All);
         for (at, result) in shared_out(&[at], |at| work(jobs[at])) {
@@ -79,6 +73,24 @@ pub(super) fn batches<T: Send, E: Send>(
     pdf::forget(Forget::All);
     done.sort_by_key(|(at, _)| *at);
     Ok(done.into_iter().map(|(_, result)| result).collect())
+}
+
+/// Does some work for each of many short documents, a batch after the other; returns what came of it, in no order.
+///
+/// # Errors
+/// The first error of the work; what comes after its batch is not done.
+pub(super) fn in_batches<T: Send, E: Send>(
+    places: &[usize],
+    work: impl Fn(usize) -> Result<T, E> + Sync,
+) -> Result<Vec<(usize, T)>, E> {
+    let mut done = Vec::with_capacity(places.len());
+    for batch in places.chunks(BATCH * POOLS.len().max(1)) {
+        for (at, result) in shared_out(batch, &work) {
+            done.push((at, result?));
+        }
+        pdf::forget(Forget::Old);
+    }
+    Ok(done)
 }
 
 /// Does some work for each of a batch, on all threads; returns what came of it, in no order.

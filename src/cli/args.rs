@@ -1,6 +1,7 @@
 //! What may be said on the command line; the words of help in English stand here, the Chinese ones in `help`.
 
 use crate::build::Names;
+use crate::build::report::Form;
 use crate::diag::Level;
 use crate::emit::{Color, Report};
 use crate::format::Date;
@@ -149,8 +150,8 @@ pub struct Score {
     /// Folder that reports are written to; left out: audit-reports/ in the project, or in this folder where there is none.
     #[arg(long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
-    /// What comes of the sheets: reports (html), or an array printed to standard output, an object for each sheet (json); may be given several times; left out: html.
-    #[arg(long, value_name = "html|json", value_parser = PossibleValuesParser::new(["html", "json"]))]
+    /// What comes of the sheets: reports (html, pdf), or an array printed to standard output, an object for each sheet (json); may be given several times; left out: html.
+    #[arg(long, value_name = "html|pdf|json", value_parser = PossibleValuesParser::new(REPORT_FORMATS))]
     pub format: Vec<String>,
     /// Language of the reports; left out: that of the book, or of messages where there is none.
     #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
@@ -185,10 +186,14 @@ impl Score {
         self.format.iter().any(|format| format == "json")
     }
 
-    /// Tells whether reports are written.
+    /// Lists the forms that reports are written in, pages first.
     #[must_use]
-    pub fn is_html(&self) -> bool {
-        self.format.is_empty() || self.format.iter().any(|format| format == "html")
+    pub fn forms(&self) -> Vec<Form> {
+        let asks = |name| self.format.iter().any(|format| format == name);
+        let page = self.format.is_empty() || asks("html");
+        let forms = [(Form::Page, page), (Form::Paper, asks("pdf"))];
+        let asked = forms.into_iter().filter(|(_, asked)| *asked);
+        asked.map(|(form, _)| form).collect()
     }
 }
 
@@ -314,6 +319,13 @@ pub const FORMATS: &[&str] = if cfg!(feature = "pdf") {
     &["html", "json", "xlsx", "csv", "pdf", "png"]
 } else {
     &["html", "json", "xlsx", "csv"]
+};
+
+/// The formats of what comes of filled sheets.
+const REPORT_FORMATS: &[&str] = if cfg!(feature = "pdf") {
+    &["html", "pdf", "json"]
+} else {
+    &["html", "json"]
 };
 
 const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Reader)];

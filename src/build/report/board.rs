@@ -1,24 +1,23 @@
 //! The page of all sites.
 
-use super::press::{Press, Refused};
-use super::{Desk, Plan};
+use super::press::Press;
+use super::{Desk, Form, Plan};
 use crate::artifact::ArtifactPath;
 use crate::review::{Asked, Visit, groups};
 use crate::view::report::dashboard::{Dashboard, DashboardInput};
 use std::collections::BTreeMap;
 
-/// Returns the path of the page of all sites.
-pub(super) fn home() -> ArtifactPath {
-    ArtifactPath::new("index.html").expect("a plain name is a path")
+/// Returns the path of the page of all sites in a form.
+pub(super) fn home(form: Form) -> ArtifactPath {
+    let name = match form {
+        Form::Page => "index.html",
+        Form::Paper => "index.pdf",
+    };
+    ArtifactPath::new(name).expect("a plain name is a path")
 }
 
-/// Prints the page of all sites.
-pub(super) fn page(
-    desk: &Desk<'_>,
-    plan: &Plan,
-    press: &Press<'_>,
-    home: &ArtifactPath,
-) -> Result<Vec<u8>, Refused> {
+/// Makes the page of all sites; its rows lead to reports of the same form.
+pub(super) fn board(desk: &Desk<'_>, plan: &Plan, press: &Press<'_>, form: Form) -> Dashboard {
     let asked = Asked {
         since: desk.since,
         by: desk.by,
@@ -27,7 +26,10 @@ pub(super) fn page(
     let groups = groups(&plan.history, asked);
     let reports = plan.reports.iter();
     let reports: BTreeMap<&str, &ArtifactPath> = reports
-        .map(|(file, path)| (desk.files[*file].entry.path.as_str(), &path.report))
+        .map(|(file, path)| {
+            let file = desk.files[*file].entry.path.as_str();
+            (file, path.first(&[form]))
+        })
         .collect();
     let href = |visit: &Visit| {
         let report = reports.get(visit.file.as_str())?;
@@ -40,7 +42,7 @@ pub(super) fn page(
         by: desk.by,
         href: &href,
     };
-    press.board(&|context| Dashboard::new(context, input), home)
+    Dashboard::new(press.context(), input)
 }
 
 /// Writes a path as an address: signs that mean something else there are written by their numbers.

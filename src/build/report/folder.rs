@@ -60,7 +60,7 @@ pub fn is_report(path: &ArtifactPath) -> bool {
         (day.len() == 10 && day.bytes().enumerate().all(shape)) || name.starts_with("undated-")
     };
     match path.folders().count() {
-        0 => name == "index.html",
+        0 => matches!(name, "index.html" | "index.pdf"),
         1 => is_dated(),
         _ => false,
     }

@@ -15,6 +15,7 @@ mod press;
 pub use folder::{Published, folder, is_report};
 pub use name::ReportPath;
 
+use super::paper;
 use crate::artifact::ArtifactPath;
 use crate::diag::{Diagnostic, Sink};
 use crate::format::Date;
@@ -93,6 +94,17 @@ pub struct Desk<'a> {
     pub since: Option<Date>,
     /// What the rows of the page of all sites stand for.
     pub by: GroupBy,
+    /// The forms that reports are written in.
+    pub forms: &'a [Form],
+}
+
+/// A form that reports are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Pages that hold all they need.
+    Page,
+    /// PDF.
+    Paper,
 }
 
 /// What came of writing reports.
@@ -137,44 +149,63 @@ pub fn write(
         ..write::Options::default()
     };
     let paths = plan.reports.values();
-    let paths = paths.flat_map(|path| [path.report.clone(), path.slips.clone()]);
-    let home = board::home();
-    let paths = paths.chain([home.clone()]);
+    let paths = paths.flat_map(|path| path.files(desk.forms));
+    let homes = desk.forms.iter().map(|form| board::home(*form));
+    let paths = paths.chain(homes);
     let session = Writer::open(desk.output, options)?.begin(paths, |_| false)?;
     let done = AtomicUsize::new(0);
     let total = plan.reports.len();
     let jobs: Vec<(&usize, &ReportPath)> = plan.reports.iter().collect();
-    let results: Vec<Result<Page, WriteError>> = jobs
-        .into_par_iter()
-        .map(|(file, path)| {
-            let page = one(desk, plan, &press, *file, path, &session);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            page
-        })
-        .collect();
+    let work = |at: usize| {
+        let (file, path) = jobs[at];
+        let page = one(desk, plan, &press, *file, path, &session);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        page
+    };
     let mut refused = Vec::new();
-    for page in results {
-        let page = page?;
+    for page in all(desk, jobs.len(), work)? {
         sink.absorb(page.sink);
         refused.extend(page.refused);
         written.reports += usize::from(page.made);
     }
-    match board::page(desk, plan, &press, &home) {
-        Ok(page) => {
-            session.put_bytes(&home, &page, None)?;
+    for form in desk.forms {
+        let (home, board) = (board::home(*form), board::board(desk, plan, &press, *form));
+        let printed = match form {
+            Form::Page => press.board(&board, &home),
+            Form::Paper => press.board_paper(&board, &home),
+        };
+        match printed {
+            Ok(bytes) => {
+                session.put_bytes(&home, &bytes, None)?;
+            }
+            Err(fault) => refused.push(fault),
         }
-        Err(fault) => refused.push(fault),
     }
     for refused in &refused {
-        let fault = press.diagnose(refused, &mut written.sources);
-        sink.report(fault);
+        let faults = press.diagnose(refused, &mut written.sources);
+        faults.into_iter().for_each(|fault| sink.report(fault));
     }
     written.faults = sink.finish();
     if refused.is_empty() {
         written.summary = Some(session.finish()?);
-        written.first = Some(home);
+        written.first = desk.forms.first().map(|form| board::home(*form));
     }
     Ok(written)
+}
+
+/// Does some work for each report, on all threads; what goes to paper goes there batch by batch.
+fn all<T: Send>(
+    desk: &Desk<'_>,
+    count: usize,
+    work: impl Fn(usize) -> Result<T, WriteError> + Send + Sync,
+) -> Result<Vec<T>, WriteError> {
+    if !desk.forms.contains(&Form::Paper) {
+        return (0..count).into_par_iter().map(work).collect();
+    }
+    let places: Vec<usize> = (0..count).collect();
+    let mut done = paper::in_batches(&places, work)?;
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, one)| one).collect())
 }
 
 /// What came of one report.
@@ -210,13 +241,24 @@ fn one(
     };
     let photos = photo::photos(&found.entry.file, &response, &mut page.sink);
     let earlier = plan.history.earlier(&response);
-    match press.print(&response, earlier, &photos, path) {
-        Ok((report, slips)) => {
-            session.put_bytes(&path.report, &report, None)?;
-            session.put_bytes(&path.slips, &slips, None)?;
-            page.made = true;
+    let visit = press.visit(&response, earlier, &photos, path);
+    for form in desk.forms {
+        let printed = match form {
+            Form::Page => press.pages(&visit),
+            Form::Paper => press.papers(&visit, &response.file, &mut page.sink),
+        };
+        match printed {
+            Ok(files) => {
+                for (path, bytes) in files {
+                    session.put_bytes(path, &bytes, None)?;
+                }
+                page.made = true;
+            }
+            Err(refused) => {
+                page.refused = Some(refused);
+                break;
+            }
         }
-        Err(refused) => page.refused = Some(refused),
     }
     Ok(page)
 }

@@ -1,5 +1,6 @@
 //! What reports are called.
 
+use super::Form;
 use crate::artifact::ArtifactPath;
 use crate::intake::Response;
 use crate::render::file_name;
@@ -20,6 +21,29 @@ pub struct ReportPath {
     pub report: ArtifactPath,
     /// The slips.
     pub slips: ArtifactPath,
+    /// The report on paper.
+    pub report_paper: ArtifactPath,
+    /// The slips on paper.
+    pub slips_paper: ArtifactPath,
+}
+
+impl ReportPath {
+    /// Lists the files of a visit that are written in some forms.
+    pub(super) fn files(&self, forms: &[Form]) -> Vec<ArtifactPath> {
+        let of = |form: &Form| match form {
+            Form::Page => [&self.report, &self.slips],
+            Form::Paper => [&self.report_paper, &self.slips_paper],
+        };
+        forms.iter().flat_map(of).cloned().collect()
+    }
+
+    /// Returns the file to open first.
+    pub(super) fn first(&self, forms: &[Form]) -> &ArtifactPath {
+        match forms.contains(&Form::Page) {
+            true => &self.report,
+            false => &self.report_paper,
+        }
+    }
 }
 
 /// The names that are given away.
@@ -59,6 +83,8 @@ impl Names {
         ReportPath {
             report: path(".html"),
             slips: path(".slips.html"),
+            report_paper: path(".pdf"),
+            slips_paper: path(".slips.pdf"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Severity, Sink};
 use crate::intake::Response;
-use crate::render::html::small_picture;
+use crate::render::html::{SitePicture, small_picture};
 use crate::source;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,6 +23,9 @@ pub(super) struct Photo {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// The picture itself, for paper.
+    #[serde(skip)]
+    pub picture: SitePicture,
 }
 
 /// Reads the photos that a filled sheet names; what cannot be shown is told and shown by its name alone.
@@ -39,6 +42,7 @@ pub(super) fn photos(file: &Path, response: &Response, sink: &mut Sink) -> BTree
                 src: picture.address(),
                 width: picture.width,
                 height: picture.height,
+                picture,
             };
             photos.insert(name.clone(), photo);
         }

@@ -34,9 +34,10 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
     let latest = said.unwrap_or_else(|| clock(1));
     let today = said.unwrap_or_else(|| clock(0));
     let base = Base::find(args, terminal)?;
-    let output = match args.is_html() {
-        true => Some(reports::folder(args, base.project.as_ref())?),
-        false => None,
+    let forms = args.forms();
+    let output = match forms.is_empty() {
+        true => None,
+        false => Some(reports::folder(args, base.project.as_ref())?),
     };
     if let Some(output) = &output {
         files.retain(|found| found.named || !found.entry.file.starts_with(output));
@@ -94,6 +95,7 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
             force: args.force,
             since: args.since,
             by: args.group_by,
+            forms: &forms,
         };
         let written = report::write(&desk, plan, &|done, all| progress.at(done, all));
         let written = written.map_err(reports::trouble)?;

@@ -519,3 +519,58 @@ fn a_report_is_written_in_the_language_that_is_asked_for() {
     );
     assert!(open.contains("Corrective action 1/3"), "{open}");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn reports_go_to_paper_with_their_slips_and_the_page_of_all_sites() {
+    let strange = MISSED.replace("门一直关着", "门一直关着\u{1F512}，钥匙在 *前台*#1");
+    let folder = salon(&[
+        ("r/a.toml", head("s-7", "2026-08-19") + MET),
+        ("r/b.toml", head("s-7", "2026-11-19") + &strange),
+        ("r/c.toml", head("s-8", "2026-11-19") + MISSED),
+    ]);
+    let run = score(&folder, &["r", "--format", "pdf"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.err.contains("U+1F512") && run.err.contains("b.toml"),
+        "{}",
+        run.err
+    );
+    let made = files(&folder.at("audit-reports"));
+    let papers: Vec<&String> = made.iter().filter(|name| name.ends_with(".pdf")).collect();
+    assert_eq!(papers.len(), 7, "{made:?}");
+    assert!(!made.iter().any(|name| name.ends_with(".html")), "{made:?}");
+    let bytes = |name: &str| fs::read(folder.at("audit-reports").join(name)).unwrap();
+    for name in &papers {
+        assert!(bytes(name).starts_with(b"%PDF-"), "{name}");
+    }
+    // Set again from the same sheets, they are the same to the last byte.
+    let first: Vec<Vec<u8>> = papers.iter().map(|name| bytes(name)).collect();
+    let again = score(&folder, &["r", "--format", "pdf", "--format", "html"]);
+    assert_eq!(again.status, 0, "{again:?}");
+    let second: Vec<Vec<u8>> = papers.iter().map(|name| bytes(name)).collect();
+    assert!(first == second);
+    assert!(
+        folder
+            .at("audit-reports/s-7/2026-11-19-salon-visit.html")
+            .is_file()
+    );
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_fault_in_a_template_of_the_house_points_into_it() {
+    let folder = salon(&[("r/a.toml", head("s-7", "2026-11-19") + MISSED)]);
+    folder.write(
+        "themes/default/report/slips.typ",
+        "#let slips = data-of-nobody\n",
+    );
+    let run = score(&folder, &["r", "--format", "pdf"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.err.contains("themes/default/report/slips.typ:1"),
+        "{}",
+        run.err
+    );
+    assert!(!folder.at("audit-reports").join("s-7").exists());
+}
