@@ -68,7 +68,8 @@ const said = () => {
     first: texts('.grade, .outcome, .verdict p, .first li').filter((text) => /\p{L}/u.test(text)),
     rows: texts('.findings tbody tr'),
     slips: texts('.slip h2'),
-    ordinary: count('.findings tbody tr') <= 6 && count('.sections tbody tr') < 10 && count('.matrix li') <= 40 && count('.shots img') <= 3 && count('.appeals') === 0,
+    ordinary: count('.findings tbody tr') <= 6 && count('.sections tbody tr') < 10 && count('.matrix li') <= 40 && count('.shots img') <= 3 && count('.appeals') === 0 && texts('.findings').join('').length < 1600,
+    brief: texts('.slip').every((text) => text.length < 500),
   };
 };
 
@@ -116,7 +117,7 @@ for (const page of pages) {
   const holds = (text, within) => new RegExp([...tight(text)].map((char) => (/\p{Script=Han}/u.test(char) ? `[${char}\u2e80-\u2eff]` : char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))).join(''), 'u').test(within);
   for (const text of wanted.first) if (!holds(text, printed[0].text)) lost.push(`the first page lacks “${text.trim().slice(0, 60)}”`);
   if (wanted.ordinary && !page.slips && total > 2) lost.push(`an ordinary visit takes ${total} pages`);
-  if (page.slips && total > Math.max(1, Math.ceil(wanted.slips.length / 2))) lost.push(`${wanted.slips.length} slips take ${total} pages`);
+  if (page.slips && wanted.brief && total > Math.max(1, Math.ceil(wanted.slips.length / 2))) lost.push(`${wanted.slips.length} slips take ${total} pages`);
   tally.note(`${page.name}: on paper`, lost);
   await close();
 }

@@ -574,3 +574,21 @@ fn a_fault_in_a_template_of_the_house_points_into_it() {
     );
     assert!(!folder.at("audit-reports").join("s-7").exists());
 }
+
+#[test]
+fn the_first_page_is_brief_and_nothing_is_lost() {
+    let long = "先停用再彻底清洁，".repeat(30);
+    let text = MISSED.replace(
+        "owner = \"S-11\"",
+        &format!("action = \"{long}\", owner = \"S-11\""),
+    );
+    let folder = salon(&[("a.toml", head("s-7", "2026-11-19") + &text)]);
+    assert_eq!(score(&folder, &["a.toml"]).status, 0);
+    let (text, _) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (first, rest) = text.split_once("不符合项与整改").unwrap();
+    assert!(
+        first.contains("先停用再彻底清洁") && first.contains('…'),
+        "{first}"
+    );
+    assert!(!first.contains(&long) && rest.contains(&long));
+}
