@@ -561,3 +561,57 @@ fn damaged_bytes_never_break_the_reader() {
         *book.part(part) = whole;
     }
 }
+
+#[test]
+fn every_workbook_that_is_built_is_read_back() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects");
+    let own = ["everything", "sheets"].map(|name| crate::product::build(&folder.join(name)));
+    let shipped = crate::product::shipped();
+    let mut read = 0;
+    for built in own.iter().chain([shipped]) {
+        let books = built.artifacts.iter();
+        for file in books.filter(|file| file.path.as_str().ends_with(".xlsx")) {
+            let (response, told) = opened_alone("a.xlsx", &*file.bytes);
+            assert_eq!(told, [""; 0], "{}", file.path.as_str());
+            let response = response.unwrap_or_else(|| panic!("{}", file.path.as_str()));
+            assert!(response.notes.is_empty() && response.head.date.is_none());
+            let blank = punctilio::score::Answers::blank(&response.sheet);
+            same(&response.verdict(), &score(&response.sheet, &blank));
+            read += 1;
+        }
+    }
+    assert!(read > 60, "only {read} workbooks");
+}
+
+#[test]
+fn the_workbook_of_a_site_says_itself_what_the_site_lacks() {
+    let book = "format = 1\n[book]\ntitle = \"手册\"\nsites = [{ id = \"store-07\", name = \"解放路店\", lacks = [\"vip-room\"] }]\n";
+    let standard = "format = 1\n[standard]\nid = \"salon\"\ntitle = \"店\"\nversion = \"1.0.0\"\n\n[[touchpoints]]\nid = \"vip-room\"\nname = \"贵宾室\"\n\n[[phases]]\nid = \"p\"\ntitle = \"迎客\"\n\n[[phases.steps]]\nid = \"a\"\ntitle = \"问候\"\ndo = [\"问好\"]\n\n[[phases.steps]]\nid = \"b\"\ntitle = \"带进贵宾室\"\ntouchpoint = \"vip-room\"\ndo = [\"带路\"]\nitem = { na = \"no\" }\n";
+    let folder = Folder::with(&[
+        ("standards/punctilio.toml", book),
+        ("standards/salon.toml", standard),
+    ]);
+    let options = Options {
+        scope: Scope {
+            formats: vec![Format::Xlsx],
+            site: Some("store-07".to_owned()),
+            ..Scope::default()
+        },
+        ..Options::default()
+    };
+    let built = build_with(folder.path(), &options);
+    let file = built
+        .artifacts
+        .iter()
+        .find(|file| file.path.as_str().ends_with("full.xlsx"));
+    let mut book = Book::open(&file.unwrap().bytes);
+    let cell = book.answer("a", 0);
+    book.fill(&cell, "符合");
+    let (response, told) = opened_alone("a.xlsx", book.save());
+    assert_eq!(told, [""; 0]);
+    let response = response.unwrap();
+    assert_eq!(response.head.site.as_deref(), Some("store-07"));
+    let verdict = response.verdict();
+    assert_eq!(verdict.items[1].state.key(), "na");
+    assert_eq!(verdict.score.as_deref(), Some("100.0"));
+}
