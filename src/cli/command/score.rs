@@ -36,6 +36,12 @@ pub fn run(args: &Score, terminal: &Terminal) -> Result<Ended, Trouble> {
     let base = Base::find(args, terminal)?;
     let forms = args.forms();
     let output = match forms.is_empty() {
+        true if args.output.is_some() => {
+            return Err(Trouble::usage(
+                "--output 是放报告的文件夹，--format json 只打印到标准输出\n  办法：两样都要就写 --format json --format html；只要 JSON 就去掉 --output，用 > 存成文件",
+                "--output is where reports go, and --format json alone prints to standard output\n  cure: --format json --format html for both; for the JSON alone leave out --output and save it with >",
+            ));
+        }
         true => None,
         false => Some(reports::folder(args, base.project.as_ref())?),
     };

@@ -273,6 +273,10 @@ fn results_alone_write_nothing() {
     let run = score(&folder, &["a.toml", "--format", "json"]);
     assert_eq!(run.status, 0);
     assert!(!folder.at("audit-reports").exists());
+    // A folder that nothing would be written to is a mistake.
+    let run = score(&folder, &["a.toml", "--format", "json", "--output", "x"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.err.contains("--format html"), "{}", run.err);
 }
 
 #[test]
