@@ -85,7 +85,7 @@ fn roll_up(project: &str, files: &str) {
                 let (mut sources, mut sink) = (SourceSet::new(), Sink::new());
                 match intake::open(found, &library, Some(today), &mut sources, &mut sink) {
                     Opened::Response(response) => {
-                        let visit = Visit::of(&response, &response.verdict(), today);
+                        let visit = Visit::of(&response, &response.verdict(), Some(today));
                         (response, visit)
                     }
                     Opened::Faulty | Opened::Other => panic!("{:?}", sink.finish()),

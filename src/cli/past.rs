@@ -8,12 +8,11 @@ use crate::emit::{EmitOptions, Report, render};
 use crate::format::Date;
 use crate::intake::{self, Library, Opened};
 use crate::label::Words;
-use crate::review::{ActionState, History, Sites, Visit};
+use crate::review::{ActionState, History, Sites, Visit, still_open};
 use crate::score::Outcome;
 use crate::source::{self, Project, SourceSet};
 use crate::view::past::{Past, PastAction, Pasts};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How many files are read before they are rolled up.
@@ -38,17 +37,15 @@ pub(super) fn of(
     let mut listing = Sink::new();
     let found = source::found(folder, &mut listing)?;
     let mut faults = told(listing, &SourceSet::new(), terminal);
-    // Without a day nothing is overdue.
-    let day = today.or_else(|| Date::parse("0001-01-01"));
     for batch in found.chunks(BATCH) {
         let read = |found| {
             let (mut sources, mut sink) = (SourceSet::new(), Sink::new());
             let opened = intake::open(found, &library, today, &mut sources, &mut sink);
-            let visit = match (opened, day) {
-                (Opened::Response(response), Some(day)) => {
-                    Some(Visit::of(&response, &response.verdict(), day))
+            let visit = match opened {
+                Opened::Response(response) => {
+                    Some(Visit::of(&response, &response.verdict(), today))
                 }
-                _ => None,
+                Opened::Faulty | Opened::Other => None,
             };
             (visit, sources, sink)
         };
@@ -66,7 +63,7 @@ pub(super) fn of(
     }
     let lines = history.lines().filter(|(_, own, _)| *own == site);
     let pasts: Pasts = lines
-        .map(|(sheet, _, visits)| (sheet.to_owned(), past(visits)))
+        .map(|(sheet, site, visits)| (sheet.to_owned(), past(site, visits)))
         .collect();
     if pasts.is_empty() && !terminal.quiet {
         let words = Words::new(
@@ -98,7 +95,7 @@ fn told(mut sink: Sink, sources: &SourceSet, terminal: &Terminal) -> usize {
 }
 
 /// Takes the last result and what is still to be done out of the visits of a site, the oldest first.
-fn past(visits: &[Visit]) -> Past {
+fn past(site: &str, visits: &[Visit]) -> Past {
     let mut whole = visits
         .iter()
         .rev()
@@ -109,27 +106,16 @@ fn past(visits: &[Visit]) -> Past {
         date: last.date,
         actions: Vec::new(),
     });
-    // What a later visit agreed on about an item takes the place of what an earlier one did.
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for visit in visits.iter().rev() {
-        let items: Vec<_> = visit.list.items().collect();
-        for action in &visit.actions {
-            let Some(item) = items.get(action.item) else {
-                continue;
-            };
-            if seen.insert(&item.id) && action.state != ActionState::Done {
-                past.actions.push(PastAction {
-                    item: item.id.clone(),
-                    then: (item.number.clone(), item.text.clone()),
-                    what: action.what.clone(),
-                    owner: action.owner.clone(),
-                    due: action.due,
-                    overdue: action.state == ActionState::Overdue,
-                });
-            }
-        }
-    }
-    past.actions
-        .sort_by_key(|action| (action.due.is_none(), action.due));
+    let open = still_open(site, visits).into_iter();
+    past.actions = open
+        .map(|one| PastAction {
+            item: one.item.id.clone(),
+            then: (one.item.number.clone(), one.item.text.clone()),
+            what: one.action.what.clone(),
+            owner: one.action.owner.clone(),
+            due: one.action.due,
+            overdue: one.action.state == ActionState::Overdue,
+        })
+        .collect();
     past
 }

@@ -115,7 +115,7 @@ impl Reader<'_> {
         Filled {
             visit: verdict
                 .filter(|_| is_kept)
-                .map(|verdict| Visit::of(&response, verdict, self.today)),
+                .map(|verdict| Visit::of(&response, verdict, Some(self.today))),
             chosen,
             text,
             response,

@@ -17,7 +17,7 @@ mod visit;
 pub use first::{First, Weighed, first, weighed};
 pub use group::{
     Absences, Asked, AuditorMean, AuditorSpread, BoardKey, BoardRow, Group, GroupBy, Heat, HeatRow,
-    OpenAction, OverLimit, Period, Repeat, SiteSpread, Standing, Unusual, groups,
+    OpenAction, OverLimit, Period, Repeat, SiteSpread, Standing, Unusual, groups, still_open,
 };
 pub use history::{Earlier, History, KEPT};
 pub use site::{KnownSite, Sites};

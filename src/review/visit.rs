@@ -1,11 +1,11 @@
 //! One scored sheet, in as little room as a rollup can do with.
 
 use crate::format::Date;
-use crate::intake::Response;
+use crate::intake::{Note, Response};
 use crate::model::SheetItems;
 use crate::quantity::Fraction;
 use crate::score::{
-    FindingKind, ItemVerdict, Outcome, Ranked, Reason, State, Trigger, Verdict, findings,
+    FindingKind, ItemVerdict, Outcome, Ranked, Reason, State, Verdict, findings, whole,
 };
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -199,6 +199,17 @@ pub enum ActionState {
 }
 
 impl ActionState {
+    /// Tells where what a note agreed on stands; `None` where it agreed on nothing. Without a day nothing is overdue.
+    #[must_use]
+    pub fn of(note: &Note, today: Option<Date>) -> Option<Self> {
+        match (note.done, note.due) {
+            (Some(_), _) => Some(Self::Done),
+            (None, Some(due)) if today.is_some_and(|today| due < today) => Some(Self::Overdue),
+            (None, None) if note.action.is_none() => None,
+            (None, _) => Some(Self::Open),
+        }
+    }
+
     /// Returns the word of files.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -212,8 +223,9 @@ impl ActionState {
 
 impl Visit {
     /// Keeps what a rollup needs of a filled sheet, scored as it was filled in; appeals are taken into account here.
+    /// Without a day nothing is overdue.
     #[must_use]
-    pub fn of(response: &Response, verdict: &Verdict, today: Date) -> Self {
+    pub fn of(response: &Response, verdict: &Verdict, today: Option<Date>) -> Self {
         let reviewed = response.reviewed();
         let counted = reviewed.as_ref().unwrap_or(verdict);
         let head = &response.head;
@@ -296,8 +308,7 @@ impl Total {
 
 impl Ranked for Total {
     fn counted(&self) -> Option<&Fraction> {
-        let is_whole = self.blanks == 0 && self.outcome != Outcome::Incomplete;
-        self.number.as_ref().filter(|_| is_whole)
+        whole(self.number.as_ref(), self.blanks, self.outcome)
     }
 
     fn points(&self) -> (&Fraction, &Fraction) {
@@ -305,8 +316,7 @@ impl Ranked for Total {
     }
 
     fn is_vetoed(&self) -> bool {
-        let vetoes = |reason: &Reason| matches!(reason, Reason::Critical(_, Trigger::Fail));
-        self.reasons.iter().any(vetoes)
+        self.reasons.iter().any(Reason::is_veto)
     }
 }
 
@@ -336,20 +346,17 @@ fn marks(response: &Response, verdict: &Verdict) -> Vec<Mark> {
         .collect()
 }
 
-/// Lists what was agreed to be done: whatever has an action or a day.
-fn actions(response: &Response, today: Date) -> Vec<Action> {
+/// Lists what was agreed to be done.
+fn actions(response: &Response, today: Option<Date>) -> Vec<Action> {
     let notes = response.notes.iter();
-    let agreed = notes.filter(|(_, note)| note.action.is_some() || note.due.is_some());
-    let action = agreed.map(|(item, note)| Action {
-        item: *item,
-        what: note.action.clone(),
-        owner: note.owner.clone(),
-        due: note.due,
-        state: match (note.done, note.due) {
-            (Some(_), _) => ActionState::Done,
-            (None, Some(due)) if due < today => ActionState::Overdue,
-            _ => ActionState::Open,
-        },
+    let action = notes.filter_map(|(item, note)| {
+        Some(Action {
+            item: *item,
+            what: note.action.clone(),
+            owner: note.owner.clone(),
+            due: note.due,
+            state: ActionState::of(note, today)?,
+        })
     });
     action.collect()
 }

@@ -4,7 +4,7 @@
 //! Scoring rule 14. A provisional number is no result yet: unfinished sheets take part in no mean and have no rank.
 
 use super::rollup::percent;
-use super::verdict::{Outcome, Trigger, Verdict};
+use super::verdict::{Outcome, Reason, Verdict};
 use crate::quantity::Fraction;
 use std::cmp::Reverse;
 
@@ -32,7 +32,7 @@ pub enum Benchmark {
 
 /// What takes part in means and ranks: a verdict, or what is kept of one.
 pub trait Ranked {
-    /// Returns the number that it takes part with; none where there is none, or a provisional one.
+    /// Returns the number that it takes part with; none where there is none, or a provisional one ([`whole`]).
     fn counted(&self) -> Option<&Fraction>;
 
     /// Returns the points earned and those that could be.
@@ -44,8 +44,7 @@ pub trait Ranked {
 
 impl Ranked for Verdict {
     fn counted(&self) -> Option<&Fraction> {
-        let is_whole = self.blanks == 0 && self.outcome != Outcome::Incomplete;
-        self.number.as_ref().filter(|_| is_whole)
+        whole(self.number.as_ref(), self.blanks, self.outcome)
     }
 
     fn points(&self) -> (&Fraction, &Fraction) {
@@ -53,9 +52,14 @@ impl Ranked for Verdict {
     }
 
     fn is_vetoed(&self) -> bool {
-        let mut items = self.items.iter();
-        items.any(|item| item.triggered == Some(Trigger::Fail))
+        self.reasons.iter().any(Reason::is_veto)
     }
+}
+
+/// Returns the number of a sheet that is finished: an unfinished one has a provisional number.
+#[must_use]
+pub fn whole(number: Option<&Fraction>, blanks: usize, outcome: Outcome) -> Option<&Fraction> {
+    number.filter(|_| blanks == 0 && outcome != Outcome::Incomplete)
 }
 
 /// Returns the mean of the exact numbers: each visit counts once.

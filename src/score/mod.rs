@@ -26,7 +26,7 @@ mod scale;
 mod verdict;
 
 pub use finding::{Finding, FindingKind, findings};
-pub use group::{Benchmark, Rank, Ranked, benchmark, mean, pooled, rank};
+pub use group::{Benchmark, Rank, Ranked, benchmark, mean, pooled, rank, whole};
 pub use response::{Answer, Answers, ItemAnswer, ItemIndex};
 pub use rollup::score;
 pub use scale::{Refusal, Value};

@@ -155,6 +155,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Tells whether a critical item made the sheet fail.
+    #[must_use]
+    pub fn is_veto(&self) -> bool {
+        matches!(self, Self::Critical(_, Trigger::Fail))
+    }
+
     /// Returns the word of files.
     #[must_use]
     pub fn key(self) -> String {

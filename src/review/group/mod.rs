@@ -13,7 +13,7 @@ mod standing;
 mod trend;
 
 pub use absence::{Absences, OverLimit, Unusual};
-pub use action::OpenAction;
+pub use action::{OpenAction, still_open};
 pub use board::{BoardKey, BoardRow};
 pub use heat::{Heat, HeatRow};
 pub use repeat::Repeat;

@@ -8,7 +8,7 @@ use super::verdict::points;
 use crate::format::Date;
 use crate::intake::Note;
 use crate::model::{SheetItem, SheetItems};
-use crate::review::{Face, Weighed};
+use crate::review::{ActionState, Face, Weighed};
 use crate::score::{Answers, FindingKind, ItemVerdict, Trigger};
 use crate::view::part::TextView;
 use serde::Serialize;
@@ -145,7 +145,9 @@ impl FindingView {
             owner: note.and_then(|note| note.owner.clone()),
             due: due.map(|(due, _)| day(due)),
             due_by_rule: due.is_some_and(|(_, by_rule)| by_rule),
-            standing: standing(note, context.today),
+            standing: note
+                .and_then(|note| ActionState::of(note, Some(context.today)))
+                .into(),
             done: note.and_then(|note| note.done).map(day),
             verified_by: note.and_then(|note| note.verified_by.clone()),
             repeat: (weighed.repeats > 1).then_some(weighed.repeats),
@@ -154,15 +156,13 @@ impl FindingView {
     }
 }
 
-/// Tells where an action stands: open where one was agreed and is not done, overdue where its day has passed.
-fn standing(note: Option<&Note>, today: Date) -> Standing {
-    let Some(note) = note else {
-        return Standing::None;
-    };
-    match (note.done, note.due) {
-        (Some(_), _) => Standing::Done,
-        (None, Some(due)) if due < today => Standing::Overdue,
-        (None, None) if note.action.is_none() => Standing::None,
-        (None, _) => Standing::Open,
+impl From<Option<ActionState>> for Standing {
+    fn from(state: Option<ActionState>) -> Self {
+        match state {
+            None => Self::None,
+            Some(ActionState::Open) => Self::Open,
+            Some(ActionState::Overdue) => Self::Overdue,
+            Some(ActionState::Done) => Self::Done,
+        }
     }
 }

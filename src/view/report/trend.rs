@@ -6,7 +6,7 @@ use crate::format::GradeBy;
 use crate::model::SheetItems;
 use crate::quantity::{Fraction, Ratio};
 use crate::review::Earlier;
-use crate::score::{Outcome, Reason, Trigger, Verdict};
+use crate::score::{Outcome, Reason, Verdict};
 use crate::view::part::TextView;
 use serde::Serialize;
 
@@ -112,7 +112,7 @@ impl TrendChart {
                 score: one.score.cloned(),
                 grade: one.grade.clone(),
                 result: one.outcome.key(),
-                vetoes: vetoes(one.reasons),
+                vetoes: one.reasons.iter().filter(|reason| reason.is_veto()).count(),
                 x: across(n, all.len()),
                 y: one.number.map(|number| scale.y(number)),
                 now: n == last,
@@ -148,11 +148,6 @@ fn bounds(sheet: &SheetItems) -> Vec<(usize, Ratio)> {
     let rows = sheet.grades.iter().enumerate();
     let rows = rows.filter(|(_, row)| !row.from.is_zero());
     rows.map(|(index, row)| (index, row.from)).collect()
-}
-
-fn vetoes(reasons: &[Reason]) -> usize {
-    let fails = |reason: &&Reason| matches!(reason, Reason::Critical(_, Trigger::Fail));
-    reasons.iter().filter(fails).count()
 }
 
 /// Places a visit among others: in the middle of its share of the width.

@@ -127,12 +127,7 @@ pub(super) fn grade(
 
 /// Returns the grade of the number alone, where a miss made the sheet fail whatever its number is.
 fn of_score(sheet: &SheetItems, verdict: &Verdict) -> Option<usize> {
-    let fails = |reason: &Reason| {
-        matches!(
-            reason,
-            Reason::Critical(_, Trigger::Fail) | Reason::SectionMin(_)
-        )
-    };
+    let fails = |reason: &Reason| reason.is_veto() || matches!(reason, Reason::SectionMin(_));
     let is_whole = verdict.outcome == Outcome::Fail && verdict.blanks == 0;
     if sheet.grade_by != GradeBy::Score || !is_whole || !verdict.reasons.iter().any(fails) {
         return None;

@@ -126,6 +126,38 @@ fn the_next_sheet_tells_the_last_result_and_what_is_open() {
 }
 
 #[test]
+fn what_a_later_visit_finds_in_order_is_settled_on_the_sheet_as_on_the_page_of_all_sites() {
+    let folder = salon();
+    folder.write(
+        "history/5.toml",
+        visit("2026-11-21", "store-07", "full", "full", ""),
+    );
+    let run = punctilio(folder.path(), &with(&["html"]));
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = read(&folder, "store-07/salon/score-sheets/full.html");
+    assert!(
+        page.contains("练微笑") && !page.contains("再换保温壶"),
+        "the tea was served as it should be"
+    );
+    let run = punctilio(
+        folder.path(),
+        &[
+            "score",
+            "history",
+            "--today",
+            "2026-11-22",
+            "--site",
+            "store-07",
+            "--standard",
+            "salon/full",
+        ],
+    );
+    assert_eq!(run.status, 0, "{run:?}");
+    let board = std::fs::read_to_string(folder.at("audit-reports/index.html")).unwrap();
+    assert!(board.contains("练微笑") && !board.contains("再换保温壶"));
+}
+
+#[test]
 fn an_overdue_action_says_so_and_a_later_visit_makes_the_sheet_anew() {
     let folder = salon();
     let run = punctilio(folder.path(), &with(&["html"]));

@@ -74,5 +74,5 @@ pub fn noted(mut response: Response, index: usize, note: Note) -> Response {
 }
 
 pub fn visit(response: &Response) -> Visit {
-    Visit::of(response, &response.verdict(), day(TODAY))
+    Visit::of(response, &response.verdict(), Some(day(TODAY)))
 }
