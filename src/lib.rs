@@ -24,11 +24,18 @@
 //! - [`intake`] reads filled score sheets back, onto the list of items that each was filled in on.
 //! - [`score`](mod@score) makes numbers, grades and findings of filled score sheets, in exact fractions of any size.
 //! - [`review`] tells what filled sheets mean together: what repeats, what comes first, how sites compare.
+//! - [`diff`](mod@diff) compares two editions of a standard by id, as data: what was given out is kept by `release` beside
+//!   the standards, in `standards/.released/`, and `check` and the pages of changes compare with it. The standards that
+//!   come with the program carry no releases: they are beginnings to be copied, and the first edition that staff work
+//!   by is the house's own.
 //! - [`check`] holds one rule a file, each with an explanation page that is its test.
 //! - [`diag`] is data about what is wrong, in both languages; only [`emit`] turns it into text.
 //! - [`theme`] lays a project's files over the built-in theme; [`render`] compiles and runs it: pages by Tera, what is
 //!   printed by Typst, workbooks with formulas that calculate, from the same views.
+//! - [`search`] reads finished pages and makes the data that the site's search scans, a script for each standard and language.
 //! - [`write`](mod@write) owns the output folder by a ledger: all of a build takes its place, or nothing.
+//! - [`serve`] shows a site while it is being written, from a [`build::Session`] that keeps all of the above in memory; it
+//!   writes nothing.
 //!
 //! # What is not done again
 //!
@@ -37,18 +44,21 @@
 //! `.punctilio/`, for one state of the ledger. A file that stands as it was made, under the key that it has today, is
 //! not made; everything else is, and what comes out equal to the last byte is not written. Pictures are remembered by
 //! their bytes, so that one is decoded once and not in every run. Where nothing at all has changed, what the last run
-//! said is said again, and nothing is even parsed.
+//! said is said again, and nothing is even parsed. A [`build::Session`] keeps the same keys in memory: an edit is read,
+//! resolved and checked with what takes from it, and the next catalog shares all other standards with the last.
 //!
 //! # Invariants
 //!
-//! - Only [`source`] reads the project's files, only [`write`](mod@write) writes, only [`cli`] prints.
+//! - Only [`source`] reads the project's files, only [`write`](mod@write) writes, only [`cli`] prints, only [`serve`] opens
+//!   a socket.
 //! - An early stage never gives up: it reports into a [`diag::Sink`] and returns what it could read.
 //! - Errors stop a build before anything is written. A fault found while a page renders leaves the last good output.
 //! - There is no clock, no random number and no map whose order could vary between text and bytes: equal texts give
 //!   equal bytes, in any folder, time zone and locale.
 //! - Points, weights and credits never pass through a binary float ([`quantity::Ratio`]).
 //! - Text of authors reaches a page only through the filters of [`render::html`], which escape it.
-//! - Deliberately absent: raw HTML, network access, web fonts, inline scripts, accounts, a server.
+//! - Deliberately absent: raw HTML, network access, web fonts, inline scripts, accounts, a server for others: [`serve`]
+//!   speaks with this machine alone.
 //!
 //! What may import what is a table in `tests/suite/layers.rs`; a new line in it is a design decision.
 
@@ -62,6 +72,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod intake;
@@ -75,6 +86,8 @@ pub mod review;
 pub mod scaffold;
 pub mod schema;
 pub mod score;
+pub mod search;
+pub mod serve;
 pub mod source;
 pub mod span;
 pub mod theme;

@@ -67,15 +67,7 @@ fn main() {
         child::run(&PathBuf::from(root));
         return;
     }
-    // Cargo passes flags of its own; numbers are sizes.
-    let named: Vec<usize> = std::env::args()
-        .filter_map(|word| word.parse().ok())
-        .collect();
-    let sizes = if named.is_empty() {
-        SIZES.to_vec()
-    } else {
-        named
-    };
+    let sizes = measure::sizes(&SIZES);
     let rows: Vec<Row> = sizes.into_iter().map(row).collect();
     table::print(&rows);
 }

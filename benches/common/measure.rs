@@ -30,6 +30,17 @@ impl Run {
     }
 }
 
+/// Returns the sizes named on the command line, else the usual ones; what cargo itself passes is no number.
+pub fn sizes(usual: &[usize]) -> Vec<usize> {
+    let named: Vec<usize> = std::env::args()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    match named.is_empty() {
+        true => usual.to_vec(),
+        false => named,
+    }
+}
+
 /// Takes the middle of several values.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);

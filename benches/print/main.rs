@@ -42,15 +42,7 @@ const ASKED: &[&str] = &[
 const APART: usize = 10;
 
 fn main() {
-    // Cargo passes flags of its own; numbers are sizes.
-    let named: Vec<usize> = std::env::args()
-        .filter_map(|word| word.parse().ok())
-        .collect();
-    let sizes = if named.is_empty() {
-        SIZES.to_vec()
-    } else {
-        named
-    };
+    let sizes = measure::sizes(&SIZES);
     println!(
         "| documents | seconds | documents/s | ÷ a process each | one thread ÷ two | peak MiB | KiB each | nothing edited ÷ all | one edited ÷ all |"
     );

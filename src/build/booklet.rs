@@ -3,8 +3,8 @@
 use super::job::Work;
 use super::page::{Failure, Press};
 use crate::label::Lang;
-use crate::view::edition::{PageKey, PageRef};
 use crate::view::handbook::Screen;
+use crate::view::page::{PageKey, PageRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -66,7 +66,11 @@ impl Press<'_> {
 
 /// Tells whether a page is a chapter of the book: it is, unless it serves to find the way or to be signed.
 fn is_chapter(key: &PageKey<'_>) -> bool {
-    !key.is_of_book() && !matches!(key, PageKey::Go | PageKey::Acknowledgement)
+    let on_screen = matches!(
+        key,
+        PageKey::Meeting(_) | PageKey::Journey | PageKey::Flow | PageKey::Duties
+    );
+    !key.is_of_book() && !on_screen && !matches!(key, PageKey::Go | PageKey::Acknowledgement)
 }
 
 fn chapter(screen: &Screen) -> Value {

@@ -4,7 +4,8 @@ use super::picture::File;
 use super::scope::Format;
 use crate::artifact::ArtifactPath;
 use crate::label::Lang;
-use crate::view::edition::{PageKey, PageRef};
+use crate::view::app::AppFile;
+use crate::view::page::{PageKey, PageRef};
 
 /// What a job prints.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) enum Work<'a> {
     Cards(usize, Lang),
     /// The wall poster of a standard.
     Poster(usize, Lang),
+    /// The picture by which others show a link to a standard.
+    Preview(usize, Lang),
     /// A blank form: place of the standard, place of the form.
     Form(usize, usize, Lang),
     /// Questions asked of customers: place of the standard, place of the feedback.
@@ -35,6 +38,14 @@ pub(super) enum Work<'a> {
     Catalog,
     /// The feed of changes in a language.
     Feed(Lang),
+    /// A part of what makes the site an app.
+    App(AppFile),
+    /// A script of the search: place of the standard, language, which one of its scripts, from 1.
+    Shard(usize, Lang, usize),
+    /// The script that names those of a language.
+    Shards(Lang),
+    /// How characters are read, for the search.
+    Pinyin,
     /// A picture.
     Picture(File),
     /// Bytes that are there already.
@@ -86,7 +97,17 @@ impl Job<'_> {
 
     /// Tells whether it is set, not rendered.
     pub fn is_printed(&self) -> bool {
+        self.is_document() || self.is_preview()
+    }
+
+    /// Tells whether it is a document that somebody prints.
+    pub fn is_document(&self) -> bool {
         Format::PRINTED.contains(&self.format)
+    }
+
+    /// Tells whether it is a picture that belongs to the pages.
+    pub fn is_preview(&self) -> bool {
+        matches!(self.work, Work::Preview(..))
     }
 }
 

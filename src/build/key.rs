@@ -3,13 +3,14 @@
 //! Texts are hashed as they are written, before anything is read into them, so nothing that a later stage makes of them
 //! can be forgotten. A page is made from
 //!
-//! - the texts of its standard, and the pictures that they show;
+//! - the texts of its standard, the pictures that they show, and its releases;
 //! - the same of every standard that those texts name, and so on: whoever takes anything from a standard has to write
 //!   its id, so a text that holds no such word has nothing from it;
 //! - what any page may say of any standard without naming it: its touchpoints, and whether it is shown;
 //! - the book, the theme, the program, what was asked for, and the files that pages may link.
 //!
-//! The pages of the book, the feed and the catalog are made from everything.
+//! The pages of the book, the feed and the catalog are made from everything. What the search holds of a standard is read
+//! from its pages, and so made from what they are made from.
 
 use super::job::{Job, Work};
 use super::mix::Mix;
@@ -19,6 +20,7 @@ use crate::render::PdfStandard;
 use crate::source::{Kind, Source, SourceSet};
 use crate::theme::Theme;
 use crate::view::edition::{Edition, Volume};
+use crate::view::picture::Pictures;
 use crate::view::reach::Reach;
 use crate::write::Digest;
 use rayon::prelude::*;
@@ -38,26 +40,32 @@ pub(super) struct Keys {
 impl Keys {
     /// Computes the keys of an edition whose pictures and links are known.
     pub fn new(edition: &Edition<'_>, sources: &SourceSet, theme: Digest, print: Digest) -> Self {
+        let own = Own::of_all(edition.catalog, sources, &edition.pictures);
+        Self::known(edition, sources, &|id| own.get(id), (theme, print))
+    }
+
+    /// The same where it is known already what each standard is made from; `theme` is what pages take from it and what
+    /// print does.
+    pub fn known<'o>(
+        edition: &Edition<'_>,
+        sources: &SourceSet,
+        own: &dyn Fn(&str) -> Option<&'o Own>,
+        (theme, print): (Digest, Digest),
+    ) -> Self {
         let catalog = edition.catalog;
         let common = common(edition, sources, theme);
-        let ids: BTreeSet<&str> = catalog.standards.iter().map(|s| s.id.as_str()).collect();
-        let groups = groups(sources);
-        let own: BTreeMap<&str, Own<'_>> = catalog
-            .standards
-            .par_iter()
-            .map(|standard| {
-                let home = sources.get(standard.doc.span.source);
-                let texts = groups.get(group_of(home)).map_or(&[][..], Vec::as_slice);
-                (standard.id.as_str(), Own::new(texts, edition, &ids))
-            })
-            .collect();
         let key = |standard: &Standard| {
             let mut mix = Mix::new("standard");
             mix.add(common);
             mix.add(&standard.id);
-            for id in named(&standard.id, &own) {
+            let others = named(&standard.id, own);
+            for id in std::iter::once(standard.id.as_str()).chain(others) {
                 mix.add(id);
-                mix.add(own[id].digest);
+                own(id).into_iter().for_each(|own| mix.add(own.digest));
+            }
+            // Its page of changes shows what it said when it was given out.
+            for release in catalog.releases(&standard.id) {
+                mix.add(&release.digest);
             }
             mix.digest()
         };
@@ -87,8 +95,12 @@ impl Keys {
     fn of_work(&self, work: &Work<'_>) -> Option<Digest> {
         let volume = match work {
             Work::Page(page, _) if page.key.is_of_book() => return Some(self.all),
-            Work::Catalog | Work::Feed(_) => return Some(self.all),
+            Work::Catalog | Work::Feed(_) | Work::App(_) | Work::Shards(_) => {
+                return Some(self.all);
+            }
             Work::Bytes(_) => return None,
+            // The same in every book; the program is part of every key.
+            Work::Pinyin => return Some(Mix::new("pinyin").digest()),
             Work::Picture(file) => return Some(file.key),
             Work::Page(page, _) | Work::Booklet(page, _) => page.volume,
             Work::Checklist(volume, ..)
@@ -97,9 +109,11 @@ impl Keys {
             | Work::AnswerList(volume, ..)
             | Work::Cards(volume, _)
             | Work::Poster(volume, _)
+            | Work::Preview(volume, _)
             | Work::Form(volume, ..)
             | Work::Feedback(volume, ..)
-            | Work::SheetData(volume, _) => *volume,
+            | Work::SheetData(volume, _)
+            | Work::Shard(volume, ..) => *volume,
         };
         self.volumes.get(volume).copied()
     }
@@ -156,8 +170,10 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
         base_url,
         site,
         past,
+        since,
         reach,
         has_print,
+        has_previews,
         called,
         pictures: _, // with the texts that name them
         tokens,
@@ -166,16 +182,22 @@ fn common(edition: &Edition<'_>, sources: &SourceSet, theme: Digest) -> Digest {
     } = edition;
     let mut mix = Mix::new("common");
     mix.add(theme);
-    for source in sources.iter().filter(|source| source.kind == Kind::Book) {
-        add_text(&mut mix, source, edition);
+    let of_house = |source: &&Source| matches!(source.kind, Kind::Book | Kind::Manifest);
+    for source in sources.iter().filter(of_house) {
+        add_text(&mut mix, source, &edition.pictures);
     }
     for lang in &catalog.book.languages {
         mix.add(lang.tag());
     }
-    mix.add([u8::from(*public), u8::from(*has_feed), u8::from(*has_print)]);
+    mix.add([
+        u8::from(*public),
+        u8::from(*has_feed),
+        u8::from(*has_print),
+        u8::from(*has_previews),
+    ]);
     mix.add(base_url.as_deref().unwrap_or_default());
     mix.add(site.map_or("", |site| &site.id));
-    mix.add(format!("{past:?}"));
+    mix.add(format!("{past:?} {since:?}"));
     for (old, new) in called {
         mix.add(old);
         mix.add(new);
@@ -220,23 +242,43 @@ fn groups(sources: &SourceSet) -> BTreeMap<&str, Vec<&Source>> {
     groups
 }
 
-fn group_of(source: &Source) -> &str {
+/// Returns by what the texts of one standard are known: their folder, else the file.
+pub(super) fn group_of(source: &Source) -> &str {
     source.folder().unwrap_or(&source.path)
 }
 
 /// What a standard is made from, as far as its own folder goes.
-struct Own<'i> {
+#[derive(Debug, Clone)]
+pub(super) struct Own {
     digest: Digest,
     /// The standards that its texts name.
-    names: BTreeSet<&'i str>,
+    names: BTreeSet<String>,
 }
 
-impl<'i> Own<'i> {
-    fn new(texts: &[&Source], edition: &Edition<'_>, ids: &BTreeSet<&'i str>) -> Self {
+impl Own {
+    /// Looks through the texts of all standards; by their ids.
+    pub fn of_all(
+        catalog: &Catalog,
+        sources: &SourceSet,
+        pictures: &Pictures,
+    ) -> BTreeMap<String, Self> {
+        let ids: BTreeSet<&str> = catalog.standards.iter().map(|s| s.id.as_str()).collect();
+        let groups = groups(sources);
+        let standards = catalog.standards.par_iter();
+        let own = standards.map(|standard| {
+            let home = sources.get(standard.doc.span.source);
+            let texts = groups.get(group_of(home)).map_or(&[][..], Vec::as_slice);
+            (standard.id.clone(), Self::new(texts, pictures, &ids))
+        });
+        own.collect()
+    }
+
+    /// Looks through the texts of one standard; `ids` are those of all.
+    pub fn new(texts: &[&Source], pictures: &Pictures, ids: &BTreeSet<&str>) -> Self {
         let mut mix = Mix::new("texts");
-        let mut names = BTreeSet::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
         for source in texts {
-            add_text(&mut mix, source, edition);
+            add_text(&mut mix, source, pictures);
             if may_hide(&source.text) {
                 names.clone_from(ids);
             } else {
@@ -245,7 +287,7 @@ impl<'i> Own<'i> {
         }
         Self {
             digest: mix.digest(),
-            names,
+            names: names.into_iter().map(str::to_owned).collect(),
         }
     }
 }
@@ -264,14 +306,14 @@ fn may_hide(text: &str) -> bool {
         .any(|(at, _)| text[at + 1..].starts_with(hides))
 }
 
-/// Lists a standard and all that it is made from, each once.
-fn named<'i>(id: &'i str, own: &BTreeMap<&'i str, Own<'i>>) -> BTreeSet<&'i str> {
-    let mut found = BTreeSet::from([id]);
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        for name in own.get(id).iter().flat_map(|own| &own.names) {
-            if found.insert(name) {
-                open.push(name);
+/// Lists all that a standard is made from, each once; its texts name itself, too.
+pub(super) fn named<'o>(id: &str, own: impl Fn(&str) -> Option<&'o Own>) -> BTreeSet<&'o str> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&Own> = own(id).into_iter().collect();
+    while let Some(next) = open.pop() {
+        for name in &next.names {
+            if found.insert(name.as_str()) {
+                open.extend(own(name));
             }
         }
     }
@@ -279,10 +321,10 @@ fn named<'i>(id: &'i str, own: &BTreeMap<&'i str, Own<'i>>) -> BTreeSet<&'i str>
 }
 
 /// Adds a text as written, with the pictures that it names as they are shown.
-fn add_text(mix: &mut Mix, source: &Source, edition: &Edition<'_>) {
+fn add_text(mix: &mut Mix, source: &Source, pictures: &Pictures) {
     mix.add(&source.path);
     mix.add(Digest::of(source.text.as_bytes()));
-    for (name, picture) in edition.pictures.named_in(source.id) {
+    for (name, picture) in pictures.named_in(source.id) {
         mix.add(name);
         mix.add(&picture.path);
         mix.add(picture.width.to_le_bytes());

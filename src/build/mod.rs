@@ -4,6 +4,7 @@
 //! good output as it was, because nothing takes its place before everything is there.
 
 mod booklet;
+mod dress;
 mod glyph;
 mod internal;
 mod job;
@@ -12,6 +13,7 @@ mod last;
 mod load;
 mod mix;
 mod name;
+mod notice;
 mod outcome;
 mod page;
 mod pair;
@@ -23,33 +25,35 @@ mod publish;
 pub mod report;
 mod said;
 mod scope;
+mod search;
+mod session;
 mod unknown;
 
 pub use crate::render::PdfStandard;
 pub use load::{Loaded, load};
 pub use name::Names;
+pub use notice::notice;
 pub use outcome::{Error, Made, Outcome};
 pub use scope::{Format, Product, Scope};
+pub use session::{Fault, Session, Site, Turn};
 pub use unknown::Unknown;
 
 use crate::artifact::{Artifact, ArtifactPath};
 use crate::diag::{Diagnostic, Level, Sink};
-use crate::format::Date;
+use crate::format::{Date, Version};
 use crate::model::Catalog;
-use crate::render::html::{Assets, Renderer};
-use crate::render::pdf::Typesetter;
 use crate::source::{self, Picture, Project, SourceSet};
-use crate::theme;
 use crate::view::past::Pasts;
-use crate::write::{self, Digest, Session, WriteError, Writer};
+use crate::write::{self, Session as Writing, WriteError, Writer};
+use dress::{Dress, Print};
 use job::Job;
 use key::Keys;
-use mix::Mix;
 use outcome::{finish, output_of, unchanged};
 use page::{Failure, Press};
 use picture::{Memory, Use};
 use plan::Plan;
 use rayon::prelude::*;
+use search::Gather;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -77,6 +81,8 @@ pub struct Options {
     pub names: Names,
     /// What was found last time at the site that is built for, by sheets.
     pub past: Pasts,
+    /// The version that staff know: sheets to sign list every duty that has changed since.
+    pub since: Option<Version>,
 }
 
 /// Reads and checks a project, its pictures and its theme, without making anything.
@@ -97,7 +103,7 @@ pub fn check(project: &Project, level: Option<Level>, today: Option<Date>) -> Ou
         ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
-    if let Some(press) = prepare(
+    if let Some((press, _)) = prepare(
         project,
         found,
         (&mut *sources, &mut *sink),
@@ -133,7 +139,10 @@ pub fn build(
     let checked = loaded.check(options.level, options.today);
     let outcome_of = |loaded, checked| finish(project, loaded, checked, options);
     if !loaded.sink.has_errors() {
-        let unknown = options.scope.unknown(&loaded.catalog);
+        let mut unknown = options.scope.unknown(&loaded.catalog);
+        if let Some(since) = options.since {
+            unknown.extend(options.scope.unknown_version(since, &loaded.catalog));
+        }
         if !unknown.is_empty() {
             return Err(Error::Unknown(unknown));
         }
@@ -146,7 +155,7 @@ pub fn build(
         ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
-    let Some(mut press) = prepare(
+    let Some((mut press, memory)) = prepare(
         project,
         found,
         (&mut *sources, &mut *sink),
@@ -173,7 +182,7 @@ pub fn build(
         ..press.plan.made()
     };
     let faults = press.diagnose(failed, sources);
-    let memory = press.memory;
+    drop(press);
     for fault in faults {
         sink.report(fault);
     }
@@ -210,7 +219,7 @@ pub fn render(project: &Project, options: &Options) -> (Vec<Artifact>, Outcome) 
         ..
     } = &mut loaded;
     let found = (&*catalog, &*pictures);
-    if let Some(press) = prepare(
+    if let Some((press, _)) = prepare(
         project,
         found,
         (&mut *sources, &mut *sink),
@@ -248,62 +257,37 @@ fn prepare<'c>(
     (sources, sink): (&mut SourceSet, &mut Sink),
     options: &Options,
     purpose: Use,
-) -> Option<Press<'c>> {
-    let book = &catalog.book;
-    let theme = theme::load(project, &book.theme, book.doc.theme.span(), sources, sink);
-    let (assets, files) = Assets::of(&theme);
-    let of_theme = key::of_theme(&theme, &files);
-    let renderer = Renderer::new(&theme, &assets, sources, sink);
-    let tokens = picture::tokens(catalog, sink);
-    // Templates of the project are shown the pictures, too; where an error is known already, nobody is.
-    let show = purpose == Use::Show || renderer.as_ref().is_some_and(Renderer::has_own);
-    let purpose = if show && !sink.has_errors() {
-        Use::Show
-    } else {
-        Use::Look
-    };
-    let last = Memory::of(project);
-    let pictures = picture::pictures(catalog, found, sources, (&last, purpose), sink);
-    let memory = Memory::from(&pictures);
-    let renderer = renderer.filter(|_| !sink.has_errors())?;
+) -> Option<(Press<'c>, Memory)> {
+    let dress = dress::dress(project, (catalog, found), (sources, sink), purpose)?;
+    let Dress {
+        theme,
+        renderer,
+        files,
+        tokens,
+        pictures,
+        of_theme,
+        memory,
+    } = dress;
     let mut plan = Plan::new(catalog, options, sink, files, pictures, tokens);
     if options.names == Names::Reader {
         plan.call_by_title(&renderer);
     }
-    let mut print_theme = key::of_print(&theme, options.pdf_standard);
-    let mut typesetter = match plan.prints() {
-        true => Typesetter::new(&theme, options.pdf_standard, sources, sink),
-        false => None,
+    let Print { typesetter, key } = match plan.prints() {
+        true => dress::print((&theme, catalog), options, sources, sink),
+        false => Print::none(&theme, options),
     };
-    if book.system_fonts
-        && let Some(typesetter) = &mut typesetter
-    {
-        let lost = glyph::lost(catalog, typesetter.fonts());
-        let files = source::fonts_in(&options.font_folders).into_iter();
-        let files = files.filter_map(|(path, _)| {
-            let bytes = source::font_of_machine(&path)?;
-            Some((path.to_string_lossy().into_owned(), bytes))
-        });
-        let mut used = Mix::new("fonts of the machine");
-        used.add(print_theme);
-        typesetter.borrow_fonts(&lost, files, &mut |path, bytes| {
-            used.add(path);
-            used.add(Digest::of(bytes));
-        });
-        print_theme = used.digest();
-    }
     if let Some(typesetter) = &typesetter {
         glyph::look(catalog, typesetter.fonts(), sources, sink);
     }
-    (!sink.has_errors()).then_some(Press {
+    let press = Press {
         renderer,
         typesetter,
         plan,
         catalog,
         theme: of_theme,
-        print_theme,
-        memory,
-    })
+        print_theme: key,
+    };
+    (!sink.has_errors()).then_some((press, memory))
 }
 
 /// Prints the files that are wanted in memory, and says what failed.
@@ -314,11 +298,27 @@ fn print_all(
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let jobs = press.plan.jobs.iter().filter(|job| wanted(job));
     let (printed, pages): (Vec<_>, Vec<_>) = jobs.partition(|job| job.is_printed());
+    let (shards, pages): (Vec<_>, Vec<_>) =
+        pages.into_iter().partition(|job| search::is_shard(job));
     let print = |job: &Job<'_>| (job.path.clone(), press.print(job));
-    let mut results: Vec<_> = pages.into_par_iter().map(print).collect();
+    let gather = Gather::new(press, shards.iter().chain(&pages).copied(), |_| false);
+    let page = |job: &Job<'_>| {
+        let (path, result) = print(job);
+        let scripts = gather.note(job, result.as_deref().ok());
+        ((path, result), search::parted(scripts))
+    };
+    let results: Vec<_> = pages.into_par_iter().map(page).collect();
+    let (mut results, scripts): (Vec<_>, Vec<_>) = results.into_iter().unzip();
     let Ok(set) = paper::batches(&printed, |job| Ok::<_, Infallible>(print(job)));
     results.extend(set);
     let (mut artifacts, mut failed) = (Vec::new(), Vec::new());
+    for (made, faults) in scripts.into_iter().chain([search::parted(gather.rest())]) {
+        artifacts.extend(
+            made.into_iter()
+                .map(|(path, bytes)| Artifact::new(path, bytes)),
+        );
+        failed.extend(faults);
+    }
     for (path, result) in results {
         match result {
             Ok(bytes) => artifacts.push(Artifact::new(path, bytes)),
@@ -330,33 +330,55 @@ fn print_all(
 
 type Failed = Vec<(ArtifactPath, Failure)>;
 
+/// Prints the files of a plan and writes what has changed. The search is made as its pages come.
 fn write_all(
     press: &Press<'_>,
-    session: &Session,
+    session: &Writing,
     keys: &Keys,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(Failed, usize), WriteError> {
     use std::sync::atomic::{AtomicUsize, Ordering};
     let (done, set) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let total = press.plan.jobs.len();
+    let keeps = |job: &Job<'_>| keys.of(job).is_some_and(|key| session.keep(&job.path, key));
+    let gather = Gather::new(press, press.plan.jobs.iter(), keeps);
+    let scripts = |scripts: Vec<(&Job<'_>, Result<String, Failure>)>| {
+        let mut failed = Vec::new();
+        for (job, script) in scripts {
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            match script {
+                Ok(script) => {
+                    session.put_bytes(&job.path, script.as_bytes(), keys.of(job))?;
+                }
+                Err(failure) => failed.push((job.path.clone(), failure)),
+            }
+        }
+        Ok::<_, WriteError>(failed)
+    };
     let write = |job: &Job<'_>| {
         let key = keys.of(job);
         let result = match key.is_some_and(|key| session.keep(&job.path, key)) {
-            true => Ok(None),
+            true => scripts(gather.note(job, None)),
             false => match press.print(job) {
                 Ok(bytes) => {
-                    set.fetch_add(usize::from(job.is_printed()), Ordering::Relaxed);
-                    session.put_bytes(&job.path, &bytes, key).map(|_| None)
+                    set.fetch_add(usize::from(job.is_document()), Ordering::Relaxed);
+                    let put = session.put_bytes(&job.path, &bytes, key);
+                    put.and_then(|_| scripts(gather.note(job, Some(&bytes))))
                 }
-                Err(error) => Ok(Some((job.path.clone(), error))),
+                Err(error) => Ok(vec![(job.path.clone(), error)]),
             },
         };
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         result
     };
     let (printed, pages): (Vec<_>, Vec<_>) = press.plan.jobs.iter().partition(|j| j.is_printed());
+    let pages: Vec<_> = pages
+        .into_iter()
+        .filter(|job| !search::is_shard(job))
+        .collect();
     let mut failed: Vec<_> = pages.into_par_iter().map(write).collect::<Result<_, _>>()?;
     failed.extend(paper::batches(&printed, write)?);
+    failed.push(scripts(gather.rest())?);
     let failed = failed.into_iter().flatten().collect();
     Ok((failed, set.into_inner()))
 }

@@ -8,7 +8,7 @@ use crate::label::Lang;
 use crate::render::file_name;
 use crate::render::html::Renderer;
 use crate::view::checklist;
-use crate::view::edition::PageKey;
+use crate::view::page::PageKey;
 use crate::view::part::TextView;
 use std::collections::BTreeSet;
 

@@ -3,7 +3,6 @@
 use super::Failed;
 use super::job::{Job, Work};
 use super::key::Keys;
-use super::picture::Memory;
 use super::plan::Plan;
 use crate::diag::Diagnostic;
 use crate::label::Lang;
@@ -13,18 +12,21 @@ use crate::render::pdf::{Refused, Typesetter};
 use crate::render::web::{self, FeedWords};
 use crate::render::{csv, json, xlsx};
 use crate::source::SourceSet;
+use crate::view::app::AppFile;
 use crate::view::checklist::ChecklistView;
 use crate::view::score_sheet::ScoreSheetView;
 use crate::view::sheet::{SheetContext, SheetPageView};
 use crate::view::workbook::WorkbookView;
 use crate::write::Digest;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that printing needs; used from all threads.
 pub(super) struct Press<'a> {
     /// The templates.
-    pub renderer: Renderer,
+    pub renderer: Arc<Renderer>,
     /// The templates of what is printed; none where nothing is.
-    pub typesetter: Option<Typesetter>,
+    pub typesetter: Option<Arc<Typesetter>>,
     /// The files.
     pub plan: Plan<'a>,
     /// The catalog.
@@ -33,8 +35,6 @@ pub(super) struct Press<'a> {
     pub theme: Digest,
     /// What it brings to print.
     pub print_theme: Digest,
-    /// What the pictures came to.
-    pub memory: Memory,
 }
 
 /// Why a file cannot be printed.
@@ -64,7 +64,11 @@ impl Press<'_> {
         })
     }
 
-    fn page(&self, work: &Work<'_>) -> Result<Vec<u8>, Box<tera::Error>> {
+    /// Prints a page or what else is no document and no picture.
+    ///
+    /// # Errors
+    /// When a template asks for something that its view does not hold.
+    pub fn page(&self, work: &Work<'_>) -> Result<Vec<u8>, Box<tera::Error>> {
         let edition = &self.plan.edition;
         match work {
             Work::Page(page, lang) => {
@@ -121,6 +125,17 @@ impl Press<'_> {
                 Ok(json::score_sheet(standard, &standard.audits[*index]))
             }
             Work::Catalog => Ok(json::catalog(self.catalog, edition.public)),
+            Work::App(AppFile::Worker) => {
+                let languages = edition.catalog.book.languages.iter();
+                let languages: Vec<_> = languages
+                    .map(|lang| (*lang, edition.prefix(*lang)))
+                    .collect();
+                Ok(web::app::worker(&self.renderer, &languages))
+            }
+            Work::App(AppFile::Edition) => Ok(web::app::edition(&edition.bound())),
+            Work::App(AppFile::Manifest(lang)) => {
+                Ok(web::app::manifest(&edition.manifest(*lang), &self.renderer))
+            }
             Work::Feed(lang) => {
                 let words = FeedWords {
                     latest: self.renderer.word(*lang, "latest"),
@@ -129,9 +144,20 @@ impl Press<'_> {
                 let feed = edition.feed(*lang);
                 Ok(feed.map_or_else(Vec::new, |feed| web::feed(&feed, words)))
             }
+            Work::Shards(lang) => Ok(self.loader(*lang)),
+            Work::Pinyin => Ok(crate::search::pinyin().into_bytes()),
+            Work::Shard(volume, lang, part) => {
+                let scripts = self.scripts(*volume, *lang, BTreeMap::new())?;
+                Ok(scripts
+                    .into_iter()
+                    .nth(part - 1)
+                    .unwrap_or_default()
+                    .into_bytes())
+            }
             // Only printed, or there already.
             Work::Cards(..)
             | Work::Poster(..)
+            | Work::Preview(..)
             | Work::Form(..)
             | Work::Feedback(..)
             | Work::Booklet(..)
@@ -142,8 +168,12 @@ impl Press<'_> {
 
     /// Tells whether a file comes from a template of the project's own, so that only printing it shows its faults.
     pub fn is_own(&self, job: &Job<'_>) -> bool {
+        // Its text is that of pages which are looked at themselves.
+        if matches!(job.work, Work::Shard(..)) {
+            return false;
+        }
         match job.is_printed() {
-            true => self.typesetter.as_ref().is_some_and(Typesetter::has_own),
+            true => self.typesetter.as_ref().is_some_and(|set| set.has_own()),
             false => self.renderer.has_own(),
         }
     }

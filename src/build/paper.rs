@@ -8,8 +8,9 @@ use crate::label::Lang;
 use crate::render::Paper;
 use crate::render::pdf::{self, Forget, Refused};
 use crate::view::card::CardsView;
-use crate::view::edition::{PageKey, PageRef};
 use crate::view::form::BlankFormView;
+use crate::view::page::{PageKey, PageRef};
+use crate::view::part::TextView;
 use crate::view::poster::PosterView;
 use crate::view::sheet::{SheetFrame, SheetKind};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -163,6 +164,7 @@ impl Press<'_> {
         }
         let done = match job.format {
             Format::Png => typesetter.png(paper),
+            _ if job.is_preview() => typesetter.png(paper),
             _ => typesetter.pdf(paper),
         };
         done.map_err(|refused: Refused| Failure::Print(Box::new(refused)))
@@ -186,6 +188,12 @@ impl Press<'_> {
             Work::Poster(volume, lang) => {
                 let poster = PosterView::new(edition, *volume, &self.context(*volume, *lang));
                 Some(("poster.typ", *lang, data(*lang, &poster)))
+            }
+            Work::Preview(volume, lang) => {
+                let poster = PosterView::new(edition, *volume, &self.context(*volume, *lang));
+                let mut data = data(*lang, &poster);
+                data["book"] = json!(TextView::of(&edition.catalog.book.title, *lang));
+                Some(("preview.typ", *lang, data))
             }
             Work::Form(volume, index, lang) => {
                 let context = self.context(*volume, *lang);

@@ -14,6 +14,7 @@ use crate::write::{Digest, recall, remember};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A picture of the site with its file.
 #[derive(Debug)]
@@ -29,12 +30,12 @@ pub(super) struct Ready {
 }
 
 /// The file of a picture, made or still to be made.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct File {
     /// What it is made from.
     pub key: Digest,
     source: source::Picture,
-    made: Option<Vec<u8>>,
+    made: Option<Arc<[u8]>>,
 }
 
 impl File {
@@ -44,7 +45,7 @@ impl File {
     /// When the picture was changed while the build ran, and cannot be shown any more.
     pub fn bytes(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
         if let Some(bytes) = &self.made {
-            return Ok(bytes.clone());
+            return Ok(bytes.to_vec());
         }
         let mut sink = Sink::new();
         match self.source.inspect(&mut sink) {
@@ -134,9 +135,8 @@ pub(super) fn pictures(
     }
     let mut wanted: BTreeMap<&source::Picture, BTreeSet<_>> = BTreeMap::new();
     for (text, name) in names {
-        let folder = sources.get(text).folder();
-        let folder = folder.map_or_else(String::new, |folder| format!("{folder}/"));
-        if let Some(picture) = found.get(&format!("standards/{folder}{name}")) {
+        let folder = sources.get(text).picture_folder();
+        if let Some(picture) = found.get(&format!("{folder}{name}")) {
             wanted.entry(picture).or_default().insert((text, name));
         }
     }
@@ -191,7 +191,7 @@ fn ready(
                 width: shown.width,
                 height: shown.height,
             };
-            (place, picture, Some(shown.bytes))
+            (place, picture, Some(Arc::from(shown.bytes)))
         }
     };
     Some(Ready {
@@ -218,7 +218,7 @@ fn stem(source: &source::Picture) -> String {
 }
 
 /// Collects the pictures that a standard names, each with the text it is named in.
-fn named(standard: &Standard, names: &mut BTreeSet<(SourceId, String)>) {
+pub(super) fn named(standard: &Standard, names: &mut BTreeSet<(SourceId, String)>) {
     let mut images = |list: &[ImageDoc]| {
         let files = list.iter().filter_map(|image| image.file.get());
         names.extend(files.map(|file: &Name| (file.0.span.source, file.as_str().to_owned())));

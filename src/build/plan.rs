@@ -9,7 +9,8 @@ use crate::artifact::{Artifact, ArtifactPath};
 use crate::diag::{Place, RESERVED_ID, Sink};
 use crate::label::Lang;
 use crate::model::{Catalog, Generated};
-use crate::view::edition::{Edition, PageKey};
+use crate::view::edition::Edition;
+use crate::view::page::{PageKey, PageRef};
 use crate::view::reach::Reach;
 use crate::view::sheet::SheetContext;
 use std::collections::BTreeSet;
@@ -27,7 +28,35 @@ pub(super) struct Plan<'a> {
     pub scope: Scope,
     /// The languages, the first one at the root of the site.
     pub languages: Vec<Lang>,
+    /// Into how many scripts the search shares each standard out.
+    pub shards: Vec<usize>,
     standards: usize,
+    part: Part,
+}
+
+/// What of a book is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All files.
+    Whole,
+    /// Those that belong to no standard.
+    Book,
+    /// The same without those that an address on the web brings with it, which list all pages.
+    Front,
+    /// Those of one standard, by its place in the edition.
+    Volume(usize),
+    /// None.
+    Nothing,
+}
+
+impl Part {
+    fn has_volume(self, volume: usize) -> bool {
+        self == Self::Whole || self == Self::Volume(volume)
+    }
+
+    pub(super) fn has_book(self) -> bool {
+        matches!(self, Self::Whole | Self::Book | Self::Front)
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -40,18 +69,7 @@ impl<'a> Plan<'a> {
         pictures: Vec<Ready>,
         tokens: Option<Artifact>,
     ) -> Self {
-        let scope = options.scope.clone();
-        let site = scope
-            .site
-            .as_ref()
-            .and_then(|id| catalog.book.sites.iter().find(|s| s.id == *id));
-        let prefix = site.map_or_else(String::new, |site| format!("sites/{}/", site.id));
         let mut edition = Edition::new(catalog, options.public);
-        if let Some(site) = site {
-            edition.set_site(site);
-            edition.past.clone_from(&options.past);
-        }
-        edition.has_print = scope.prints();
         let mut bytes = assets;
         let mut shown = Vec::new();
         for ready in pictures {
@@ -64,23 +82,7 @@ impl<'a> Plan<'a> {
             edition.tokens = Some(tokens.path.as_str().to_owned());
             bytes.push(tokens);
         }
-        let mut plan = Self {
-            standards: edition
-                .volumes
-                .iter()
-                .filter(|volume| scope.has_standard(&volume.standard.id))
-                .count(),
-            edition,
-            jobs: Vec::new(),
-            prefix,
-            scope,
-            languages: catalog.book.languages.clone(),
-        };
-        plan.pages(sink);
-        plan.sheets(sink);
-        plan.papers(sink);
-        plan.data(sink);
-        plan.published(sink);
+        let mut plan = Self::of(edition, options, Part::Whole, sink);
         for (place, file) in shown {
             plan.put(place.as_str(), Work::Picture(file), None, sink);
         }
@@ -93,6 +95,53 @@ impl<'a> Plan<'a> {
             );
         }
         plan
+    }
+
+    /// Plans a part of an edition; neither its pictures nor the files of its theme.
+    pub fn of(mut edition: Edition<'a>, options: &Options, part: Part, sink: &mut Sink) -> Self {
+        let catalog = edition.catalog;
+        let scope = options.scope.clone();
+        let site = scope
+            .site
+            .as_ref()
+            .and_then(|id| catalog.book.sites.iter().find(|s| s.id == *id));
+        let prefix = site.map_or_else(String::new, |site| format!("sites/{}/", site.id));
+        if let Some(site) = site {
+            edition.set_site(site);
+            edition.past.clone_from(&options.past);
+        }
+        edition.since = options.since;
+        edition.has_print = scope.prints();
+        edition.has_previews = cfg!(feature = "pdf") && edition.base_url.is_some();
+        let mut plan = Self {
+            standards: edition
+                .volumes
+                .iter()
+                .filter(|volume| scope.has_standard(&volume.standard.id))
+                .count(),
+            edition,
+            jobs: Vec::new(),
+            prefix,
+            scope,
+            languages: catalog.book.languages.clone(),
+            shards: Vec::new(),
+            part,
+        };
+        plan.pages(sink);
+        plan.sheets(sink);
+        plan.papers(sink);
+        plan.data(sink);
+        plan.search(part, sink);
+        if matches!(part, Part::Whole | Part::Book) {
+            plan.published(sink);
+        }
+        plan
+    }
+
+    /// Lists the standards whose files are planned, by their places in the edition.
+    pub fn volumes(&self) -> impl Iterator<Item = usize> + use<> {
+        let part = self.part;
+        (0..self.edition.volumes.len()).filter(move |volume| part.has_volume(*volume))
     }
 
     /// Lets pages link what this build makes and what stands there already, and nothing else.
@@ -113,6 +162,7 @@ impl<'a> Plan<'a> {
         for (path, published) in publish::files(&self.edition, self.scope.narrows()) {
             let (work, lang) = match published {
                 Published::Feed(lang) => (Work::Feed(lang), Some(lang)),
+                Published::App(file) => (Work::App(file), None),
                 Published::Bytes(bytes) => (Work::Bytes(bytes), None),
             };
             let tag = Tag {
@@ -152,7 +202,12 @@ impl<'a> Plan<'a> {
     }
 
     fn pages(&mut self, sink: &mut Sink) {
-        for page in self.edition.pages() {
+        let part = self.part;
+        let wanted = |page: &PageRef<'_>| match page.key.is_of_book() {
+            true => part.has_book(),
+            false => part.has_volume(page.volume),
+        };
+        for page in self.edition.pages().into_iter().filter(wanted) {
             for lang in self.languages.clone() {
                 let path = self.edition.path(&page, lang);
                 let of_book = page.key.is_of_book();
@@ -196,7 +251,7 @@ impl<'a> Plan<'a> {
     }
 
     fn sheets(&mut self, sink: &mut Sink) {
-        for volume in 0..self.edition.volumes.len() {
+        for volume in self.volumes() {
             let standard = self.edition.volumes[volume].standard;
             let public = self.edition.public;
             let tag = |product, role: Option<String>, lang| Tag {
@@ -243,7 +298,7 @@ impl<'a> Plan<'a> {
             lang: None,
             second: None,
         };
-        for volume in 0..self.edition.volumes.len() {
+        for volume in self.volumes() {
             let standard = self.edition.volumes[volume].standard;
             for (index, audit) in standard.audits.iter().enumerate() {
                 if self.edition.public && audit.internal {
@@ -254,6 +309,9 @@ impl<'a> Plan<'a> {
                 let tag = tag(Product::ScoreSheet, Some(standard.id.clone()));
                 self.put(&path, Work::SheetData(volume, index), Some(tag), sink);
             }
+        }
+        if !self.part.has_book() {
+            return;
         }
         self.put(
             "catalog.json",
@@ -313,7 +371,7 @@ impl<'a> Plan<'a> {
         super::Made {
             standards: self.standards,
             set: 0,
-            printed: self.jobs.iter().filter(|job| job.is_printed()).count(),
+            printed: self.jobs.iter().filter(|job| job.is_document()).count(),
             pages: count(|w| matches!(w, Work::Page(page, _) if page.key != PageKey::Missing)),
             checklists: count(|w| matches!(w, Work::Checklist(..))),
             score_sheets: count(|w| matches!(w, Work::ScoreSheet(..))),

@@ -5,8 +5,8 @@ use super::plan::Plan;
 use super::scope::{Format, Product, Tag};
 use crate::diag::Sink;
 use crate::label::Lang;
-use crate::view::edition::{PageKey, PageRef};
 use crate::view::output::Document;
+use crate::view::page::{PageKey, PageRef};
 
 impl<'a> Plan<'a> {
     /// Plans a page that is printed, too: `path` is that of the page.
@@ -103,7 +103,7 @@ impl<'a> Plan<'a> {
 
     /// Plans what has no page: cards, posters, blank forms.
     pub fn papers(&mut self, sink: &mut Sink) {
-        for volume in 0..self.edition.volumes.len() {
+        for volume in self.volumes() {
             let standard = self.edition.volumes[volume].standard;
             for lang in self.languages.clone() {
                 let folder = format!("{}{}", self.edition.prefix(lang), standard.id);
@@ -124,6 +124,14 @@ impl<'a> Plan<'a> {
                 if self.edition.volumes[volume].has_poster() {
                     let (path, tag) = (path(Document::Poster), tag(Product::Poster));
                     self.put_paper(&path, &|| Work::Poster(volume, lang), &tag, sink);
+                }
+                if self.edition.has_previews {
+                    let path = self.edition.preview_path(volume, lang);
+                    let tag = Tag {
+                        format: Format::Html,
+                        ..tag(Product::Handbook)
+                    };
+                    self.put(&path, Work::Preview(volume, lang), Some(tag), sink);
                 }
                 let tag = tag(Product::Form);
                 for (index, form) in standard.forms.iter().enumerate() {

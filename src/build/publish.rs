@@ -2,6 +2,7 @@
 
 use crate::label::Lang;
 use crate::render::web::{self, MOST_PLACES};
+use crate::view::app::{self, AppFile};
 use crate::view::edition::Edition;
 
 /// What such a file holds.
@@ -9,20 +10,40 @@ use crate::view::edition::Edition;
 pub(super) enum Published {
     /// The feed of a language, which is written when the words of the theme are there.
     Feed(Lang),
+    /// A part of what makes the site an app.
+    App(AppFile),
     /// The file itself.
     Bytes(Vec<u8>),
 }
 
-/// Lists what an address on the web brings with it, by paths from the site's root.
+/// Tells whether a file of the site's root lists or serves the whole site, so that only a whole build may touch it.
+pub(super) fn is_of_whole(name: &str) -> bool {
+    name.starts_with("sitemap")
+        || matches!(
+            name,
+            "robots.txt" | app::WORKER | app::EDITION | app::MANIFEST
+        )
+}
+
+/// Lists what makes the site an app, and what an address on the web brings with it, by paths from the site's root.
 ///
 /// The map and the word to crawlers belong to the whole site: a narrowed build leaves them as they are. Crawlers read
 /// the latter at the top of a host only, so the site of one shop has none.
 pub(super) fn files(edition: &Edition<'_>, narrowed: bool) -> Vec<(String, Published)> {
     let mut files = Vec::new();
+    let book = &edition.catalog.book;
+    if !narrowed && !edition.volumes.is_empty() {
+        let mut add = |path: String, file| files.push((path, Published::App(file)));
+        add(app::WORKER.to_owned(), AppFile::Worker);
+        add(app::EDITION.to_owned(), AppFile::Edition);
+        for lang in &book.languages {
+            let path = format!("{}{}", edition.prefix(*lang), app::MANIFEST);
+            add(path, AppFile::Manifest(*lang));
+        }
+    }
     let Some(base) = &edition.base_url else {
         return files;
     };
-    let book = &edition.catalog.book;
     for lang in &book.languages {
         if let Some(path) = edition.feed_path(*lang) {
             files.push((path, Published::Feed(*lang)));

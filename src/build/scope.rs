@@ -171,9 +171,14 @@ impl Tag {
             second: second_of(parts.last().copied().unwrap_or_default()),
         };
         match parts.as_slice() {
+            ["assets", "search", lang, file] => Some(Self {
+                standard: file.split('.').next().map(str::to_owned),
+                lang: Lang::from_tag(lang),
+                ..tag
+            }),
             ["assets", ..] => None,
-            // The map lists what a whole build makes.
-            [name] if name.starts_with("sitemap") || *name == "robots.txt" => None,
+            // They list or serve what a whole build makes.
+            [name] if super::publish::is_of_whole(name) => None,
             ["catalog.json"] => Some(Self {
                 product: Product::Data,
                 ..tag

@@ -1,7 +1,7 @@
 //! Names that a build is narrowed to and that the book does not have.
 
 use super::Scope;
-use crate::format::nearest;
+use crate::format::{Version, nearest};
 use crate::label::{Lang, Words};
 use crate::model::Catalog;
 use std::collections::BTreeSet;
@@ -83,6 +83,31 @@ impl Scope {
         look(Words::new("语言", "language"), &asked, languages.collect());
         look(Words::new("门店", "site"), &site, sites.collect());
         unknown
+    }
+}
+
+impl Scope {
+    /// Tells whether no standard that is built has ever had a version.
+    #[must_use]
+    pub fn unknown_version(&self, since: Version, catalog: &Catalog) -> Option<Unknown> {
+        let asked = |id: &String| self.standards.is_empty() || self.standards.contains(id);
+        let built = catalog.standards.iter().filter(|s| asked(&s.id));
+        let known: BTreeSet<Version> = built
+            .flat_map(|standard| {
+                let changes = standard.doc.changes.list().iter();
+                let changed = changes.filter_map(|change| change.version.get().copied());
+                changed.chain([standard.version])
+            })
+            .collect();
+        if known.contains(&since) {
+            return None;
+        }
+        Some(Unknown {
+            kind: Words::new("版本", "version"),
+            name: since.to_string(),
+            near: None,
+            known: known.iter().map(Version::to_string).collect(),
+        })
     }
 }
 

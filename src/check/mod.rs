@@ -119,19 +119,10 @@ pub fn level_of(strictness: Strictness) -> Level {
 
 /// Runs every rule of the level over every standard, standards in parallel, and reports in their order.
 pub fn run<'a>(catalog: &'a Catalog, options: &Options<'a>, sink: &mut Sink) -> Outcome {
-    let level = options
-        .level
-        .unwrap_or_else(|| level_of(catalog.book.level));
     let parts: Vec<(Sink, Outcome)> = catalog
         .standards
         .par_iter()
-        .map(|standard| {
-            let cx = Context::new(catalog, standard, level, options);
-            let (mut found, outcome) = one(&cx);
-            let within = standard.doc.span.source;
-            options.damage.hide(&mut found, Some(within));
-            (found, outcome)
-        })
+        .map(|standard| run_one(catalog, standard, options))
         .collect();
     let mut outcome = Outcome::default();
     for (found, part) in parts {
@@ -145,6 +136,21 @@ pub fn run<'a>(catalog: &'a Catalog, options: &Options<'a>, sink: &mut Sink) -> 
     }
     outcome.not_checked.sort_by_key(|code| code.id);
     outcome
+}
+
+/// Runs every rule of the level over one standard.
+pub fn run_one<'a>(
+    catalog: &'a Catalog,
+    standard: &'a Standard,
+    options: &Options<'a>,
+) -> (Sink, Outcome) {
+    let of_book = || level_of(catalog.book.level);
+    let level = options.level.unwrap_or_else(of_book);
+    let cx = Context::new(catalog, standard, level, options);
+    let (mut found, outcome) = one(&cx);
+    let within = standard.doc.span.source;
+    options.damage.hide(&mut found, Some(within));
+    (found, outcome)
 }
 
 fn one(cx: &Context<'_>) -> (Sink, Outcome) {

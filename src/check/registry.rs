@@ -50,6 +50,7 @@ checks! {
     no_owner NoOwner;
     no_scope NoScope;
     no_review_rhythm NoReviewRhythm;
+    changed_without_version ChangedWithoutVersion;
     untimed_step UntimedStep;
     steps_over_limit StepsOverLimit;
     bad_clock_time BadClockTime;

@@ -13,16 +13,21 @@
 )]
 
 mod args;
+mod browser;
 mod choice;
 mod command;
+mod difference;
+mod editions;
 mod fix;
 mod font;
 mod help;
 mod language;
+mod mended;
 mod page;
 mod past;
 mod path;
 mod reader;
+mod release;
 mod report;
 mod reports;
 mod terminal;
@@ -80,7 +85,10 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ended, Trouble
     match &arguments.command {
         Command::Build(args) => command::build::run(args, terminal),
         Command::Check(args) => command::check::run(args, terminal),
+        Command::Serve(args) => command::serve::run(args, terminal),
         Command::Score(args) => command::score::run(args, terminal),
+        Command::Diff(args) => command::diff::run(args, terminal),
+        Command::Release(args) => command::release::run(args, terminal),
         Command::Init(args) => command::init::run(args, terminal),
         Command::New(args) => command::new::run(args, arguments.global.messages, terminal),
         Command::Explain(args) => command::explain::run(args, terminal),
@@ -94,8 +102,11 @@ fn place(command: &Command) -> &Path {
     let dir = match command {
         Command::Build(args) => args.dir.as_deref(),
         Command::Check(args) => args.dir.as_deref(),
+        Command::Serve(args) => args.dir.as_deref(),
         Command::New(args) => args.project.as_deref(),
         Command::Score(args) => args.project.as_deref(),
+        Command::Diff(args) => Some(args.new.as_path()),
+        Command::Release(args) => args.project.as_deref(),
         _ => None,
     };
     dir.unwrap_or(Path::new("."))

@@ -6,7 +6,7 @@ use crate::check::all_codes;
 use crate::diag::{Diagnostic, Severity};
 use crate::emit::{Counts, EmitOptions, Report, render};
 use crate::label::{Lang, Words};
-use crate::source::Project;
+use crate::source::{Project, SourceSet};
 
 /// Draws the faults of a run in one of the forms.
 ///
@@ -14,6 +14,55 @@ use crate::source::Project;
 pub fn drawn(
     form: Report,
     outcome: &Outcome,
+    project: &Project,
+    hints: bool,
+    color: bool,
+    terminal: &Terminal,
+) -> String {
+    let loud: Vec<Diagnostic>;
+    let found = if form == Report::Human && terminal.quiet && !hints {
+        let is_loud = |fault: &&Diagnostic| fault.severity != Severity::Hint;
+        loud = outcome
+            .diagnostics
+            .iter()
+            .filter(is_loud)
+            .cloned()
+            .collect();
+        &loud
+    } else {
+        &outcome.diagnostics
+    };
+    draw(
+        form,
+        (found, &outcome.sources),
+        project,
+        hints,
+        color,
+        terminal,
+    )
+}
+
+/// Draws faults for people, every one of them.
+pub fn faults(
+    found: &[Diagnostic],
+    sources: &SourceSet,
+    project: &Project,
+    color: bool,
+    terminal: &Terminal,
+) -> String {
+    draw(
+        Report::Human,
+        (found, sources),
+        project,
+        true,
+        color,
+        terminal,
+    )
+}
+
+fn draw(
+    form: Report,
+    (found, sources): (&[Diagnostic], &SourceSet),
     project: &Project,
     hints: bool,
     color: bool,
@@ -29,20 +78,31 @@ pub fn drawn(
         prefix: &prefix,
         all_codes: &codes,
     };
-    let loud: Vec<Diagnostic>;
-    let found = if form == Report::Human && terminal.quiet && !hints {
-        let is_loud = |fault: &&Diagnostic| fault.severity != Severity::Hint;
-        loud = outcome
-            .diagnostics
-            .iter()
-            .filter(is_loud)
-            .cloned()
-            .collect();
-        &loud
-    } else {
-        &outcome.diagnostics
+    let mut text = render(form, found, sources, &options);
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// Draws faults for people, hints and all.
+pub fn of_faults(
+    found: &[Diagnostic],
+    sources: &SourceSet,
+    project: &Project,
+    terminal: &Terminal,
+) -> String {
+    let codes = all_codes();
+    let prefix = prefix(project);
+    let options = EmitOptions {
+        lang: terminal.lang,
+        color: terminal.colors_out(),
+        fold_hints: false,
+        width: terminal.width(),
+        prefix: &prefix,
+        all_codes: &codes,
     };
-    let mut text = render(form, found, &outcome.sources, &options);
+    let mut text = render(Report::Human, found, sources, &options);
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }

@@ -171,6 +171,7 @@ codes! {
     TWO_STANDARDS "L211" "two-standards-in-folder" Error;
     MISSING_IMAGE "L212" "missing-image" Error;
     NO_PHASES "L213" "no-phases" Error of_absence;
+    BROKEN_RELEASE "M615" "broken-release" Error;
     TEMPLATE_SYNTAX "H801" "template-syntax" Error;
     TEMPLATE_FIELD "H802" "template-field" Error;
     THEME_UNKNOWN "H803" "unknown-theme" Error;

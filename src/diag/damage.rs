@@ -34,6 +34,13 @@ impl Damage {
         self.lacking.insert(text);
     }
 
+    /// Tells whether all could be read.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        let mut ranges = self.places.values().chain(self.tables.values());
+        self.lacking.is_empty() && ranges.all(Vec::is_empty)
+    }
+
     /// Takes what was noted elsewhere.
     pub fn absorb(&mut self, other: Self) {
         self.places.extend(other.places);

@@ -3,6 +3,7 @@
 //! Here, and nowhere else, a byte range becomes line and column. Nothing is printed here, and
 //! nothing that an author wrote reaches a terminal with control characters in it.
 
+mod card;
 mod excerpt;
 mod github;
 mod human;
@@ -12,6 +13,7 @@ mod sarif;
 mod summary;
 mod visible;
 
+pub use card::{Card, Line};
 pub use summary::{Counts, summary};
 pub use visible::safe;
 

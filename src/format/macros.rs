@@ -75,7 +75,7 @@ macro_rules! bare_table {
                     if $crate::format::Text::stands_alone(node) {
                         let text = <$crate::format::Text as $crate::format::Decode>::decode(node, reader)?;
                         let mut bare = Self::blank(node.span);
-                        bare.$target = $crate::format::Field::Set { span: node.span, value: text };
+                        bare.$target = $crate::format::Field::Set { span: node.span, value: Box::new(text) };
                         return Some(bare);
                     }
                 )?

@@ -232,6 +232,7 @@ impl<'a> Reader<'a> {
         let span = node.span;
         if let Some(why) = self.open_point(node) {
             if !spec.fixed {
+                let why = why.map(Box::new);
                 return Field::Open { span, why };
             }
             self.report(
@@ -256,7 +257,10 @@ impl<'a> Reader<'a> {
             return Field::Broken;
         }
         match T::decode(node, self) {
-            Some(value) => Field::Set { span, value },
+            Some(value) => {
+                let value = Box::new(value);
+                Field::Set { span, value }
+            }
             None => Field::Broken,
         }
     }

@@ -1,7 +1,7 @@
 //! Single values: names, yes and no, colours, addresses, versions.
 
 use super::macros::scalar_visit;
-use super::{Data, Decode, Node, Reader, Shape};
+use super::{ChangeKind, Data, Decode, Node, Reader, Shape};
 use crate::diag::{Fix, WRONG_TYPE};
 use crate::span::Spanned;
 use serde::{Serialize, Serializer};
@@ -152,6 +152,30 @@ impl Decode for Url {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub [u32; 3]);
 
+impl Version {
+    /// Reads `1.2.0`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |part: &str| {
+            let digits = (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            digits.then(|| part.parse().ok()).flatten()
+        };
+        let parts: Option<Vec<u32>> = text.split('.').map(number).collect();
+        Some(Self(parts?.try_into().ok()?))
+    }
+
+    /// Returns the version that a kind of change makes of this one.
+    #[must_use]
+    pub fn after(self, kind: ChangeKind) -> Self {
+        let [major, minor, patch] = self.0;
+        Self(match kind {
+            ChangeKind::Wording => [major, minor, patch + 1],
+            ChangeKind::Duty => [major, minor + 1, 0],
+            ChangeKind::Layout => [major + 1, 0, 0],
+        })
+    }
+}
+
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [major, minor, patch] = self.0;
@@ -171,13 +195,8 @@ impl Decode for Version {
     }
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let parts = node.as_text().map(|text| {
-            text.split('.')
-                .map(|p| p.parse::<u32>().ok().filter(|_| p.len() <= 6))
-                .collect::<Option<Vec<u32>>>()
-        });
-        match parts {
-            Some(Some(parts)) if parts.len() == 3 => Some(Self([parts[0], parts[1], parts[2]])),
+        match node.as_text().map(Self::parse) {
+            Some(Some(version)) => Some(version),
             _ => reader.wrong_type(node, &Shape::Version),
         }
     }

@@ -6,11 +6,14 @@ use crate::label::{Lang, Words};
 use crate::span::Span;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// A text in one or more languages, as inline Markdown.
+///
+/// Its wording stands in many places, on items and sheets among them, and is kept once.
 #[derive(Debug, Clone)]
 pub struct Text {
-    parts: Vec<(Lang, String, Span)>,
+    parts: Arc<[Part]>,
     own: Lang,
     /// Where the whole is written.
     pub span: Span,
@@ -18,12 +21,15 @@ pub struct Text {
     pub open: bool,
 }
 
+/// One language, the wording in it, and where that is written.
+type Part = (Lang, Box<str>, Span);
+
 impl Text {
     /// Makes a text in one language.
     #[must_use]
     pub fn new(lang: Lang, text: impl Into<String>, span: Span) -> Self {
         Self {
-            parts: vec![(lang, text.into(), span)],
+            parts: Arc::new([(lang, text.into().into_boxed_str(), span)]),
             own: lang,
             span,
             open: false,
@@ -36,7 +42,7 @@ impl Text {
         Self {
             parts: Lang::ALL
                 .into_iter()
-                .map(|lang| (lang, words.get(lang).to_owned(), span))
+                .map(|lang| (lang, words.get(lang).into(), span))
                 .collect(),
             own,
             span,
@@ -47,8 +53,9 @@ impl Text {
     /// Makes a text again of all that it is: its own language, its parts, its place, whether it is open.
     #[must_use]
     pub fn of_parts(own: Lang, parts: Vec<(Lang, String, Span)>, span: Span, open: bool) -> Self {
+        let part = |(lang, text, span): (Lang, String, Span)| (lang, text.into_boxed_str(), span);
         Self {
-            parts,
+            parts: parts.into_iter().map(part).collect(),
             own,
             span,
             open,
@@ -67,7 +74,7 @@ impl Text {
         self.parts
             .iter()
             .find(|part| part.0 == lang)
-            .map(|part| (part.1.as_str(), part.2))
+            .map(|part| (&*part.1, part.2))
     }
 
     /// Returns the text in the asked language, else in the standard's, else in any, with the language it is in.
@@ -77,7 +84,7 @@ impl Text {
         find(asked)
             .or_else(|| find(self.own))
             .or_else(|| self.parts.first())
-            .map_or(("", asked), |part| (part.1.as_str(), part.0))
+            .map_or(("", asked), |part| (&*part.1, part.0))
     }
 
     /// Returns the language that the text belongs to.
@@ -94,7 +101,7 @@ impl Text {
 
     /// Lists language, wording and place of each part.
     pub fn parts(&self) -> impl Iterator<Item = (Lang, &str, Span)> {
-        self.parts.iter().map(|p| (p.0, p.1.as_str(), p.2))
+        self.parts.iter().map(|p| (p.0, &*p.1, p.2))
     }
 
     /// Tells whether a value is a text that stands alone, not a table with a text in it.
@@ -111,7 +118,8 @@ impl Text {
         }
     }
 
-    fn push(&mut self, lang: Lang, node: &Node, reader: &mut Reader<'_>) -> Option<()> {
+    /// Reads the wording in one language.
+    fn part_of(lang: Lang, node: &Node, reader: &mut Reader<'_>) -> Option<Part> {
         let text = match &node.data {
             Data::Text(text) => text.trim_end().to_owned(),
             Data::List(nodes) => {
@@ -131,8 +139,7 @@ impl Text {
                     .help("写上文字；还没定就写 \"unspecified\"；不需要就删掉这个键", "write the text, or \"unspecified\" where it is undecided, or take the key out"),
             );
         }
-        self.parts.push((lang, text, node.span));
-        Some(())
+        Some((lang, text.into_boxed_str(), node.span))
     }
 }
 
@@ -143,27 +150,24 @@ impl Decode for Text {
 
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let own = reader.lang();
-        let mut text = Self {
-            parts: Vec::with_capacity(1),
+        let text = |parts, open| Self {
+            parts,
             own,
             span: node.span,
-            open: false,
+            open,
         };
         if let Some(why) = reader.open_point(node) {
-            text.open = true;
-            if let Some(why) = why {
-                text.parts = why.parts;
-            }
-            return Some(text);
+            let parts = why.map_or_else(|| Arc::new([]) as Arc<[Part]>, |why| why.parts);
+            return Some(text(parts, true));
         }
         match &node.data {
             Data::Table(entries) if Self::stands_alone(node) => {
-                for entry in entries {
-                    if let Some(lang) = Lang::from_tag(&entry.key) {
-                        text.push(lang, &entry.value, reader);
-                    }
-                }
-                (!text.parts.is_empty()).then_some(text)
+                let parts = entries.iter().filter_map(|entry| {
+                    let lang = Lang::from_tag(&entry.key)?;
+                    Self::part_of(lang, &entry.value, reader)
+                });
+                let parts: Arc<[Part]> = parts.collect();
+                (!parts.is_empty()).then(|| text(parts, false))
             }
             Data::Table(entries) => {
                 if let Some(entry) = entries.iter().find(|e| Lang::from_tag(&e.key).is_none()) {
@@ -184,8 +188,8 @@ impl Decode for Text {
                 None
             }
             Data::Text(_) | Data::List(_) => {
-                text.push(own, node, reader)?;
-                Some(text)
+                let part = Self::part_of(own, node, reader)?;
+                Some(text(Arc::new([part]), false))
             }
             _ => reader.wrong_type(node, &Shape::Text),
         }
@@ -204,12 +208,16 @@ impl Visit for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        let key = |t: &Self| {
-            let mut parts: Vec<_> = t.parts.iter().map(|p| (p.0, p.1.clone())).collect();
-            parts.sort();
-            (t.open, parts)
-        };
-        key(self) == key(other)
+        fn sorted(text: &Text) -> Vec<&Part> {
+            let mut parts: Vec<_> = text.parts.iter().collect();
+            parts.sort_by_key(|part| part.0);
+            parts
+        }
+        let same = |(a, b): (&Part, &Part)| (a.0, &a.1) == (b.0, &b.1);
+        let (mine, theirs) = (sorted(self), sorted(other));
+        self.open == other.open
+            && mine.len() == theirs.len()
+            && mine.into_iter().zip(theirs).all(same)
     }
 }
 

@@ -1,25 +1,36 @@
 //! The book and all its standards.
 
-use super::{Item, Standard};
+use super::{Item, Release, Releases, Standard};
 use crate::format::doc::{BookDoc, SiteDoc};
 use crate::format::{Field, HeadBlank, Paper, Strictness, Text};
 use crate::label::Lang;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// All that holds for one project.
 #[derive(Debug, Serialize)]
 pub struct Catalog {
     /// The book.
     pub book: Book,
-    /// The standards, in the order of their ids.
-    pub standards: Vec<Standard>,
+    /// The standards, in the order of their ids; the next catalog of a run shares those that did not change.
+    pub standards: Vec<Arc<Standard>>,
+    /// What each standard said when it was given out, by its id, the newest release last.
+    #[serde(skip)]
+    pub releases: Arc<Releases>,
 }
 
 impl Catalog {
     /// Finds a standard by its id.
     #[must_use]
     pub fn standard(&self, id: &str) -> Option<&Standard> {
-        self.standards.iter().find(|s| s.id == id)
+        let mut all = self.standards.iter();
+        all.find(|s| s.id == id).map(AsRef::as_ref)
+    }
+
+    /// Lists the releases of a standard that are known, the newest last.
+    #[must_use]
+    pub fn releases(&self, id: &str) -> &[Release] {
+        self.releases.get(id).map_or(&[], Vec::as_slice)
     }
 }
 

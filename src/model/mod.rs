@@ -14,6 +14,7 @@ mod catalog;
 mod item;
 mod origin;
 mod phase;
+mod release;
 mod sheet;
 mod sheet_items;
 mod sheet_scale;
@@ -25,6 +26,7 @@ pub use catalog::{Book, Catalog, Site};
 pub use item::{CriticalRule, Item, ItemScale, ItemSource, Look};
 pub use origin::{Entry, Loose, Origin};
 pub use phase::{Phase, Statement, StatementKind, Step};
+pub use release::{Release, Releases};
 pub use sheet::{
     Audit, AuditLine, Checklist, FindingGrade, Generated, Grade, Group, Line, OwnLine, Section,
 };

@@ -1,22 +1,35 @@
 //! All texts of a project → its documents, with the parts of a standard joined.
 
-use super::chapter;
 use super::damage::{Member, spread};
 use super::joined::{Project, StandardFile};
 use super::tree::{self, Tree, decode};
+use super::{chapter, release};
 use crate::diag::{
     Damage, FORMAT_VERSION, MISSING_KEY, PART_WITHOUT_STANDARD, Severity, Sink, TWO_STANDARDS,
 };
-use crate::format::doc::{BookFileDoc, Content, StandardDoc, StandardFileDoc};
+use crate::format::doc::{
+    BookDoc, BookFileDoc, Content, StandardDoc, StandardFileDoc, ThemeFileDoc,
+};
 use crate::format::{Field, Node};
 use crate::label::Lang;
-use crate::source::{Kind, Source, SourceSet};
+use crate::source::{self, Kind, Source, SourceSet};
 use crate::span::SourceId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Reads all documents of a project; `sink` holds what was found wrong while its files were read.
 pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Project {
+    let mut project = parse_some(sources, &|_| true, sink);
+    project.releases = release::releases(sources, sink);
+    project
+}
+
+/// Reads the book and some of the standards, whose texts must be wanted whole; no releases.
+pub fn parse_some(
+    sources: &SourceSet,
+    is_wanted: &dyn Fn(&Source) -> bool,
+    sink: &mut Sink,
+) -> Project {
     let mut damage = Damage::default();
     let book_source = sources.iter().find(|s| s.kind == Kind::Book);
     let book_node = book_source.and_then(|source| Some((source, read(source, &mut damage, sink)?)));
@@ -29,11 +42,15 @@ pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Project {
             .book
             .into_value()
     });
+    let theme = book
+        .as_ref()
+        .and_then(|book| theme(book, sources, main, &mut damage, sink));
 
     let mut groups: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
     for source in sources.iter() {
         let is_damaged = source.kind == Kind::Damaged && source.path.starts_with("standards/");
-        if is_damaged || matches!(source.kind, Kind::Standard | Kind::Chapter) {
+        let is_read = is_damaged || matches!(source.kind, Kind::Standard | Kind::Chapter);
+        if is_read && is_wanted(source) {
             let key = source
                 .folder()
                 .map_or_else(|| source.path.clone(), |f| format!("standards/{f}/"));
@@ -74,9 +91,28 @@ pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Project {
     let standards = standards.into_iter().filter_map(|(standard, _)| standard);
     Project {
         book,
+        theme,
         standards: standards.collect(),
+        releases: Vec::new(),
         damage,
     }
+}
+
+/// Reads the manifest of the book's theme; a theme may have none.
+fn theme(
+    book: &BookDoc,
+    sources: &SourceSet,
+    main: Lang,
+    damage: &mut Damage,
+    sink: &mut Sink,
+) -> Option<(ThemeFileDoc, String)> {
+    let name = book.theme.get()?.as_str();
+    let path = format!("{}/{name}/theme.toml", source::Project::THEMES);
+    let source = sources.find(&path).filter(|s| s.kind == Kind::Manifest)?;
+    let tree = read(source, damage, sink)?;
+    check_format(source, &tree, sink);
+    let doc = decode::<ThemeFileDoc>(&tree.root, damage, main, sink)?;
+    Some((doc, source.picture_folder()))
 }
 
 /// Reads one text as a tree and notes what of it is lost.
@@ -205,7 +241,7 @@ fn joined(
     for (_, source, mut file) in files {
         match std::mem::take(&mut file.standard) {
             Field::Set { span, value } => match &head {
-                None => head = Some(value),
+                None => head = Some(*value),
                 Some(first) => sink.report(
                     TWO_STANDARDS
                         .at(span)

@@ -5,11 +5,12 @@ mod damage;
 mod document;
 mod joined;
 mod reach;
+mod release;
 mod response;
 mod scan;
 mod tree;
 
 pub use chapter::ChapterFile;
-pub use document::parse;
-pub use joined::{Project, StandardFile};
+pub use document::{parse, parse_some};
+pub use joined::{Project, ReleaseFile, StandardFile};
 pub use response::response;

@@ -1,5 +1,6 @@
 //! The catalog and the sheets as data.
 
+use crate::diff::Edition;
 use crate::model::{Audit, Catalog, SheetItems, Standard};
 use serde::Serialize;
 use serde_json::Value;
@@ -28,11 +29,11 @@ pub fn catalog(catalog: &Catalog, public: bool) -> Vec<u8> {
         book: &'a crate::model::Book,
         standards: Vec<Shown<'a>>,
     }
-    let is_hidden = |s: &&Standard| public && s.is_internal();
+    let is_hidden = |s: &Standard| public && s.is_internal();
     let hidden: Vec<&str> = catalog
         .standards
         .iter()
-        .filter(is_hidden)
+        .filter(|s| is_hidden(s))
         .map(|s| s.id.as_str())
         .collect();
     let shown = catalog.standards.iter().filter(|s| !is_hidden(s));
@@ -94,6 +95,31 @@ fn conceal(value: &mut Value, hidden: &[&str]) {
 #[must_use]
 pub fn score_sheet(standard: &Standard, audit: &Audit) -> Vec<u8> {
     line(&to_value(&SheetItems::of(standard, audit)))
+}
+
+/// Writes what a standard says, to be kept beside it when it is given out; `hash` is that of the standard.
+#[must_use]
+pub fn release(hash: &str, standard: &Edition) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct File<'a> {
+        schema: &'static str,
+        shape: u32,
+        id: &'a str,
+        version: &'a str,
+        hash: &'a str,
+        standard: &'a Value,
+    }
+    let file = File {
+        schema: "punctilio/release",
+        shape: SHAPE,
+        id: standard.id(),
+        version: standard.version(),
+        hash,
+        standard: standard.data(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file).expect(SERIALISES);
+    bytes.push(b'\n');
+    bytes
 }
 
 fn to_value<T: Serialize>(value: &T) -> Value {

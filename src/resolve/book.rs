@@ -3,22 +3,24 @@
 use super::lower::{look_for, unknown_language};
 use super::{Draft, Files};
 use crate::diag::{DUPLICATE_ID, Sink};
-use crate::format::doc::BookDoc;
+use crate::format::Field;
+use crate::format::doc::{BookDoc, BrandDoc, ThemeFileDoc};
 use crate::format::{Paper, Strictness, Text};
 use crate::label::{Lang, Words};
 use crate::model::{Book, Site};
 use crate::span::{SourceId, Span};
 use std::collections::BTreeMap;
 
-/// Fills in the defaults of the book; without a `punctilio.toml` everything is default.
+/// Fills in the defaults of the book, and what its theme says of the house; without a `punctilio.toml` everything is
+/// default.
 pub(super) fn book(
-    doc: Option<BookDoc>,
+    (doc, theme): (Option<BookDoc>, Option<(ThemeFileDoc, String)>),
     drafts: &BTreeMap<String, Draft>,
     files: &dyn Files,
     sink: &mut Sink,
 ) -> Book {
     let nowhere = Span::new(SourceId(0), 0, 0);
-    let doc = doc.unwrap_or_else(|| BookDoc::blank(nowhere));
+    let mut doc = doc.unwrap_or_else(|| BookDoc::blank(nowhere));
     let mut languages = Vec::new();
     for name in doc.languages.list() {
         match Lang::from_tag(name.as_str()) {
@@ -39,6 +41,9 @@ pub(super) fn book(
     }
     if let Some(logo) = doc.brand.get().and_then(|brand| brand.logo.get()) {
         look_for(logo.as_str(), logo.0.span, "standards/", files, sink);
+    }
+    if let Some((theme, folder)) = theme {
+        dress(&mut doc, theme, &folder, files, sink);
     }
     let main = languages[0];
     let title = doc.title.get().cloned().unwrap_or_else(|| {
@@ -82,5 +87,27 @@ pub(super) fn book(
         index: doc.index.get().copied().unwrap_or(false),
         sites,
         doc,
+    }
+}
+
+/// Takes name, logo and colour of the house from the theme where the book names none itself.
+fn dress(doc: &mut BookDoc, theme: ThemeFileDoc, folder: &str, files: &dyn Files, sink: &mut Sink) {
+    let Field::Set { span, value } = theme.brand else {
+        return;
+    };
+    if let Some(logo) = value.logo.get() {
+        look_for(logo.as_str(), logo.0.span, folder, files, sink);
+    }
+    match &mut doc.brand {
+        Field::Set { value: own, .. } => {
+            let BrandDoc {
+                name, logo, accent, ..
+            } = *value;
+            own.name.or(name);
+            own.logo.or(logo);
+            own.accent.or(accent);
+        }
+        absent @ Field::Absent => *absent = Field::Set { span, value },
+        Field::Broken | Field::Open { .. } => {}
     }
 }

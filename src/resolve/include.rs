@@ -3,15 +3,15 @@
 use super::ids::Space;
 use super::select::all_names;
 use super::take::{Taken, take};
-use super::{Draft, add, along, hash};
+use super::{Draft, Found, add, along, hash};
 use crate::diag::{CIRCULAR_INCLUDE, Severity, Sink};
 use crate::format::doc::IncludeDoc;
 use crate::format::{Id, RefKind, Select};
 use crate::model::{Phase, Standard};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves all includes, origins first.
-pub(super) fn include_all(drafts: &mut BTreeMap<String, Draft>, sink: &mut Sink) {
+/// Resolves all includes, origins first; what is wrong is found for the standard that includes.
+pub(super) fn include_all(drafts: &mut BTreeMap<String, Draft>, found: &mut Found) {
     let wanting: Vec<String> = drafts
         .iter()
         .filter(|(_, draft)| !draft.includes.is_empty())
@@ -19,7 +19,7 @@ pub(super) fn include_all(drafts: &mut BTreeMap<String, Draft>, sink: &mut Sink)
         .collect();
     let mut done = BTreeSet::new();
     for id in wanting {
-        visit(&id, drafts, &mut Vec::new(), &mut done, sink);
+        visit(&id, drafts, &mut Vec::new(), &mut done, found);
     }
 }
 
@@ -28,7 +28,7 @@ fn visit(
     drafts: &mut BTreeMap<String, Draft>,
     path: &mut Vec<String>,
     done: &mut BTreeSet<String>,
-    sink: &mut Sink,
+    found: &mut Found,
 ) {
     if done.contains(id) {
         return;
@@ -45,7 +45,7 @@ fn visit(
         let (name, span) = (from.as_str().to_owned(), from.0.span);
         if path.contains(&name) {
             let circle = format!("{} → {name}", path.join(" → "));
-            sink.report(
+            found.entry(id.to_owned()).or_default().report(
                 CIRCULAR_INCLUDE
                     .at(span)
                     .words(
@@ -60,10 +60,11 @@ fn visit(
         if !drafts.contains_key(&name) {
             continue;
         }
-        visit(&name, drafts, path, done, sink);
+        visit(&name, drafts, path, done, found);
         let Some(origin) = drafts.get(&name) else {
             continue;
         };
+        let sink = found.entry(id.to_owned()).or_default();
         let taken = take(&include, &origin.standard, sink);
         let mut missed = origin.missed.clone();
         if taken.is_short {

@@ -26,12 +26,13 @@ pub use ids::is_reserved;
 
 use crate::diag::{Damage, EMPTY_SELECT, Sink};
 use crate::format::Select;
-use crate::format::doc::{AuditDoc, BookDoc, ChecklistDoc, IncludeDoc};
-use crate::model::{Catalog, Entry, Standard};
+use crate::format::doc::{AuditDoc, ChecklistDoc, IncludeDoc};
+use crate::model::{Book, Catalog, Entry, Release, Releases, Standard};
 use crate::parse::{Project, StandardFile};
 use crate::span::SourceId;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What the project holds beside its texts.
 pub trait Files: Sync {
@@ -67,26 +68,89 @@ impl Draft {
     }
 }
 
+/// What was found wrong, by the standard that has it.
+pub type Found = BTreeMap<String, Sink>;
+
+/// Standards with what was found wrong in each.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The book.
+    pub book: Book,
+    /// The standards, in the order of their ids.
+    pub standards: Vec<Arc<Standard>>,
+    /// What each standard said when it was given out, the newest release last; none where only some were resolved.
+    pub releases: Releases,
+    /// What is wrong in each.
+    pub found: Found,
+    /// What of the documents could not be read.
+    pub damage: Damage,
+}
+
 /// Resolves the documents of a project; what follows only from their damage is not reported.
 pub fn resolve(project: Project, files: &dyn Files, sink: &mut Sink) -> (Catalog, Damage) {
-    let Project {
+    let Resolved {
         book,
         standards,
-        mut damage,
-    } = project;
-    let mut found = Sink::new();
-    let catalog = whole(book, standards, &mut damage, files, &mut found);
-    sink.absorb(found);
+        releases,
+        found,
+        damage,
+    } = resolve_apart(project, files, sink);
+    found.into_values().for_each(|found| sink.absorb(found));
+    let catalog = Catalog {
+        book,
+        standards,
+        releases: Arc::new(releases),
+    };
     (catalog, damage)
 }
 
-fn whole(
-    book: Option<BookDoc>,
-    standards: Vec<StandardFile>,
-    damage: &mut Damage,
+/// The same, with what is wrong in each standard apart; what is wrong in none of them alone goes into `sink`.
+pub fn resolve_apart(project: Project, files: &dyn Files, sink: &mut Sink) -> Resolved {
+    let Project {
+        book,
+        theme,
+        standards,
+        releases,
+        damage,
+    } = project;
+    let mut common = Sink::new();
+    let mut found = Found::new();
+    let drafts = drafts(standards, files, (&mut found, &mut common));
+    let book = book::book((book, theme), &drafts, files, &mut common);
+    let known: Vec<String> = drafts.keys().cloned().collect();
+    let mut resolved = whole(drafts, (book, &known), damage, found);
+    for file in releases {
+        let of_standard = resolved.releases.entry(file.id).or_default();
+        of_standard.push(Release {
+            version: file.version,
+            hash: file.hash,
+            digest: file.digest,
+            standard: file.standard,
+            span: file.span,
+        });
+    }
+    resolved.damage.hide(&mut common, None);
+    sink.absorb(common);
+    resolved
+}
+
+/// Resolves some standards with all that they name, where the book and the ids of all standards are known already.
+pub fn resolve_some(
+    project: Project,
+    (book, known): (&Book, &[String]),
     files: &dyn Files,
     sink: &mut Sink,
-) -> Catalog {
+) -> Resolved {
+    let mut found = Found::new();
+    let drafts = drafts(project.standards, files, (&mut found, sink));
+    whole(drafts, (book.clone(), known), project.damage, found)
+}
+
+fn drafts(
+    standards: Vec<StandardFile>,
+    files: &dyn Files,
+    (found, sink): (&mut Found, &mut Sink),
+) -> BTreeMap<String, Draft> {
     let lowered: Vec<(Draft, Sink)> = standards
         .into_par_iter()
         .map(|file| {
@@ -95,31 +159,40 @@ fn whole(
         })
         .collect();
     let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
-    for (draft, found) in lowered {
-        sink.absorb(found);
+    for (draft, own) in lowered {
+        let id = draft.standard.id.clone();
+        found.entry(id).or_default().absorb(own);
         if let Some(draft) = ids::keep_first(&drafts, draft, sink) {
             drafts.insert(draft.standard.id.clone(), draft);
         }
     }
-    let book = book::book(book, &drafts, files, sink);
-    include::include_all(&mut drafts, sink);
+    drafts
+}
 
-    let known: Vec<String> = drafts.keys().cloned().collect();
+fn whole(
+    mut drafts: BTreeMap<String, Draft>,
+    (book, known): (Book, &[String]),
+    mut damage: Damage,
+    mut found: Found,
+) -> Resolved {
+    include::include_all(&mut drafts, &mut found);
+
     let numbered: Vec<(Draft, Sink)> = drafts
         .into_values()
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|mut draft| {
             let mut sink = Sink::new();
-            link::link(&draft, &known, &book, &mut sink);
+            link::link(&draft, known, &book, &mut sink);
             item::number(&mut draft.standard, &mut sink);
             damage.hide(&mut sink, Some(draft.standard.doc.span.source));
             (draft, sink)
         })
         .collect();
+    let mut note = |id: &str, own| found.entry(id.to_owned()).or_default().absorb(own);
     let mut drafts = Vec::new();
-    for (draft, found) in numbered {
-        sink.absorb(found);
+    for (draft, own) in numbered {
+        note(&draft.standard.id, own);
         drafts.push(draft);
     }
     let pool = select::Pool::new(&drafts);
@@ -143,18 +216,24 @@ fn whole(
     let standards = drafts
         .into_iter()
         .zip(sheets)
-        .map(|(draft, (checklists, audits, found, _))| {
-            sink.absorb(found);
-            Standard {
+        .map(|(draft, (checklists, audits, own, _))| {
+            note(&draft.standard.id, own);
+            Arc::new(Standard {
                 checklists,
                 audits,
                 ..draft.standard
-            }
+            })
         })
         .collect();
-    damage.hide(sink, None);
+    found.values_mut().for_each(|own| damage.hide(own, None));
     short.into_iter().for_each(|text| damage.lose(text));
-    Catalog { book, standards }
+    Resolved {
+        book,
+        standards,
+        releases: Releases::new(),
+        found,
+        damage,
+    }
 }
 
 fn has_empty_select(sink: &Sink) -> bool {

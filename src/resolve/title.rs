@@ -7,11 +7,10 @@ use crate::span::Span;
 /// Returns a title; an open one says so, a broken one is blank.
 pub(super) fn title_of(field: &Field<Text>, language: Lang, span: Span) -> Text {
     match field {
-        Field::Set { value, .. } => value.clone(),
+        Field::Set { value, .. } => (**value).clone(),
         Field::Open { span, why } => {
-            let mut text = why
-                .clone()
-                .unwrap_or_else(|| Text::new(language, "", *span));
+            let why = why.as_deref().cloned();
+            let mut text = why.unwrap_or_else(|| Text::new(language, "", *span));
             text.open = true;
             text
         }

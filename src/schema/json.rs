@@ -7,7 +7,8 @@ use crate::quantity::TimeUnit;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-/// Returns the JSON Schema of every file that is written: the book, a standard, a part of one, a filled score sheet.
+/// Returns the JSON Schema of every file that is written: the book, a standard, a part of one, a filled score sheet,
+/// the manifest of a theme.
 ///
 /// The head of a Markdown chapter is described under `$defs/chapter`. Dates are strings, as TOML tools hand them over.
 #[must_use]
@@ -29,7 +30,11 @@ pub fn json_schema() -> Value {
         "else": {
             "if": { "required": ["response"] },
             "then": reference(&key(Root::Response.spec())),
-            "else": reference(&key(Root::Standard.spec())),
+            "else": {
+                "if": { "required": ["brand"] },
+                "then": reference(&key(Root::Theme.spec())),
+                "else": reference(&key(Root::Standard.spec())),
+            },
         },
         "$defs": defs,
     })

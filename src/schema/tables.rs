@@ -1,6 +1,6 @@
 //! All tables of the format, found by walking from the files.
 
-use crate::format::doc::{BookFileDoc, ChapterDoc, ResponseFileDoc, StandardFileDoc};
+use crate::format::doc::{BookFileDoc, ChapterDoc, ResponseFileDoc, StandardFileDoc, ThemeFileDoc};
 use crate::format::{Shape, TableSpec, TableType};
 use indexmap::IndexMap;
 
@@ -15,11 +15,19 @@ pub enum Root {
     Chapter,
     /// A filled score sheet.
     Response,
+    /// `theme.toml` of a theme.
+    Theme,
 }
 
 impl Root {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Book, Self::Standard, Self::Chapter, Self::Response];
+    pub const ALL: [Self; 5] = [
+        Self::Book,
+        Self::Standard,
+        Self::Chapter,
+        Self::Response,
+        Self::Theme,
+    ];
 
     /// Returns the table at the top of such a file.
     #[must_use]
@@ -29,6 +37,7 @@ impl Root {
             Self::Standard => StandardFileDoc::SPEC,
             Self::Chapter => ChapterDoc::SPEC,
             Self::Response => ResponseFileDoc::SPEC,
+            Self::Theme => ThemeFileDoc::SPEC,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::decode::decode;
 use super::error::{Error, Result};
 use super::folder::{Entry, list_at, unreadable_for};
-use super::load::{MAX_TEXT, not_utf8, read, too_large};
+use super::read::{MAX_TEXT, not_utf8, read, too_large};
 use super::{Kind, SourceSet};
 use crate::diag::{OTHER_ENCODING, Place, Sink};
 use crate::span::{SourceId, Span};

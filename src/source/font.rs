@@ -1,6 +1,6 @@
 //! Which files are fonts, and those of the machine, outside of any project.
 
-use super::load::MAX_FONT;
+use super::read::MAX_FONT;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;

@@ -107,7 +107,15 @@ pub struct Picture {
     pub path: String,
     /// What the extension says that it is.
     pub format: Format,
-    file: PathBuf,
+    held: Held,
+}
+
+/// Where the bytes of a picture are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Held {
+    File(PathBuf),
+    /// In the program.
+    Builtin(&'static [u8]),
 }
 
 /// What is known of a picture that can be shown.
@@ -137,13 +145,29 @@ pub fn beside(file: &Path, name: &str) -> Option<Picture> {
 
 impl Picture {
     pub(super) fn new(path: String, file: PathBuf, format: Format) -> Self {
-        Self { path, format, file }
+        Self {
+            path,
+            format,
+            held: Held::File(file),
+        }
     }
 
-    /// Returns where the file lies.
+    /// Takes a picture that is a part of the program.
+    pub(super) fn builtin(path: String, bytes: &'static [u8], format: Format) -> Self {
+        Self {
+            path,
+            format,
+            held: Held::Builtin(bytes),
+        }
+    }
+
+    /// Returns where the file lies; `None` for what is a part of the program.
     #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
+    pub fn file(&self) -> Option<&Path> {
+        match &self.held {
+            Held::File(file) => Some(file),
+            Held::Builtin(_) => None,
+        }
     }
 
     /// Reads the bytes as they are.
@@ -151,11 +175,15 @@ impl Picture {
     /// # Errors
     /// When the file cannot be read any more.
     pub fn read(&self) -> Result<Vec<u8>> {
+        let file = match &self.held {
+            Held::File(file) => file,
+            Held::Builtin(bytes) => return Ok(bytes.to_vec()),
+        };
         let mut bytes = Vec::new();
-        File::open(&self.file)
+        File::open(file)
             .and_then(|file| file.take(MAX_PICTURE + 1).read_to_end(&mut bytes))
             .map_err(|source| Error::Read {
-                path: self.file.clone(),
+                path: file.clone(),
                 source,
             })?;
         Ok(bytes)
@@ -171,7 +199,8 @@ impl Picture {
 
     /// Reads the bytes of the picture, if they are not too many; reports what stands against it.
     pub fn take(&self, sink: &mut Sink) -> Option<Vec<u8>> {
-        let size = fs::metadata(&self.file).map_or(0, |data| data.len());
+        let facts = self.file().and_then(|file| fs::metadata(file).ok());
+        let size = facts.map_or(0, |facts| facts.len());
         if size > MAX_PICTURE {
             sink.report(*self.too_big(size));
             return None;

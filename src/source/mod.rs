@@ -9,6 +9,8 @@
     reason = "this is the only module that reads the disk"
 )]
 
+mod again;
+mod builtin;
 mod decode;
 mod error;
 mod filled;
@@ -17,21 +19,27 @@ mod font;
 mod image;
 mod line;
 mod load;
+mod manifest;
 mod project;
+mod read;
+mod released;
 mod svg;
 
+pub use again::{Changed, Glance};
+pub use builtin::{theme_files, themes};
 pub use error::{Error, Result};
 pub use filled::{Filled, Found, found, read_filled, read_kept};
 pub use folder::{Entry, list, subfolders};
 pub use font::{font_of_machine, fonts_in, is_font};
 pub use image::{Facts, Format, MAX_PICTURE, Picture, beside};
 pub use line::{Location, display_width, is_unseen};
-pub use load::{Loaded, MAX_FONT, MAX_TEXT, load, read_bytes, read_font, read_text};
+pub use load::{Loaded, load};
 pub use project::Project;
+pub use read::{MAX_FONT, MAX_TEXT, read_bytes, read_data, read_font, read_text};
 
 use crate::span::{SourceId, Span};
 use line::LineIndex;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a text is for, judged from its place in the project alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +50,12 @@ pub enum Kind {
     Standard,
     /// A Markdown chapter of a standard.
     Chapter,
-    /// A template, a word list or a manifest of a theme.
+    /// A template or a word list of a theme.
     Theme,
+    /// `theme.toml` of a theme.
+    Manifest,
+    /// A release of a standard, as the program wrote it.
+    Released,
     /// A filled score sheet.
     Filled,
     /// No readable text: kept so that a diagnostic can show it, and parsed by nobody.
@@ -79,6 +91,17 @@ pub struct Source {
 }
 
 impl Source {
+    fn new(id: SourceId, path: String, text: String, kind: Kind, encoding: Encoding) -> Self {
+        Self {
+            id,
+            path,
+            text,
+            kind,
+            encoding,
+            lines: OnceLock::new(),
+        }
+    }
+
     /// Returns the name of the standard's folder: `bank-branch` for `standards/bank-branch/30-queue.toml`.
     #[must_use]
     pub fn folder(&self) -> Option<&str> {
@@ -87,6 +110,18 @@ impl Source {
             .strip_prefix(Project::STANDARDS)?
             .strip_prefix('/')?;
         below.split_once('/').map(|(folder, _)| folder)
+    }
+
+    /// Returns the folder that pictures of this text are looked for in, with a slash at the end.
+    #[must_use]
+    pub fn picture_folder(&self) -> String {
+        match (self.kind, self.path.rsplit_once('/')) {
+            (Kind::Manifest, Some((folder, _))) => format!("{folder}/"),
+            _ => match self.folder() {
+                Some(folder) => format!("{}/{folder}/", Project::STANDARDS),
+                None => format!("{}/", Project::STANDARDS),
+            },
+        }
     }
 
     /// Returns the file name with its extension.
@@ -137,10 +172,13 @@ impl Source {
     }
 }
 
-/// All texts of a run by their ids.
-#[derive(Debug, Default)]
+/// Walks over texts.
+pub type Iter<'a> = std::iter::Map<std::slice::Iter<'a, Arc<Source>>, fn(&Arc<Source>) -> &Source>;
+
+/// All texts of a run by their ids; a copy shares them.
+#[derive(Debug, Clone, Default)]
 pub struct SourceSet {
-    sources: Vec<Source>,
+    sources: Vec<Arc<Source>>,
 }
 
 impl SourceSet {
@@ -179,12 +217,12 @@ impl SourceSet {
     /// Returns the text of a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.path == path)
+        self.iter().find(|source| source.path == path)
     }
 
     /// Walks over all texts in the order of their ids.
-    pub fn iter(&self) -> std::slice::Iter<'_, Source> {
-        self.sources.iter()
+    pub fn iter(&self) -> Iter<'_> {
+        self.sources.iter().map(AsRef::as_ref)
     }
 
     /// Returns the number of texts.
@@ -203,21 +241,23 @@ impl SourceSet {
         let id = SourceId(
             u32::try_from(self.sources.len()).expect("a project has fewer texts than 2^32"),
         );
-        self.sources.push(Source {
-            id,
-            path,
-            text,
-            kind,
-            encoding,
-            lines: OnceLock::new(),
-        });
+        self.sources
+            .push(Arc::new(Source::new(id, path, text, kind, encoding)));
         id
+    }
+
+    /// Puts another text in the place of one that has changed; its id stays.
+    fn replace(&mut self, id: SourceId, text: String, encoding: Encoding) {
+        if let Some(place) = self.sources.get_mut(id.0 as usize) {
+            let path = place.path.clone();
+            *place = Arc::new(Source::new(id, path, text, place.kind, encoding));
+        }
     }
 }
 
 impl<'a> IntoIterator for &'a SourceSet {
     type Item = &'a Source;
-    type IntoIter = std::slice::Iter<'a, Source>;
+    type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

@@ -12,6 +12,8 @@ pub struct Project {
 impl Project {
     /// The folder of what authors write.
     pub const STANDARDS: &'static str = "standards";
+    /// The folder of releases: what each standard said when it was given out.
+    pub const RELEASED: &'static str = "standards/.released";
     /// The folder of themes that are laid over the built-in ones.
     pub const THEMES: &'static str = "themes";
     /// The folder of the house's own fonts.

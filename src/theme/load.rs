@@ -1,6 +1,6 @@
 //! Lays a project's theme over the built-in one.
 
-use super::{DEFAULT, Template, Theme, Words, builtin};
+use super::{DEFAULT, Template, Theme, Words};
 use crate::diag::{Place, Sink, THEME_UNKNOWN};
 use crate::label::Lang;
 use crate::source::{self, Entry, Kind, Project, SourceSet};
@@ -38,23 +38,27 @@ pub fn load(
     sources: &mut SourceSet,
     sink: &mut Sink,
 ) -> Theme {
-    let mut gathered = Gathered::builtin();
+    let mut gathered = Gathered::builtin(name);
     let folder = format!("{}/{name}", Project::THEMES);
+    let builtin = source::themes();
     if project.root().join(&folder).is_dir() {
         for entry in source::list(project.root(), &folder, sink) {
             if let Some(path) = entry.path.strip_prefix(&format!("{folder}/")) {
                 gathered.lay_over(path, &entry, sources, sink);
             }
         }
-    } else if name != DEFAULT {
+    } else if !builtin.iter().any(|known| known == name) {
         let place = place.map_or_else(|| Place::File(folder.clone()), Place::Text);
+        let known = builtin.join("、");
+        let known_en = builtin.join(", ");
         sink.report(
             THEME_UNKNOWN
                 .at(place)
                 .words(format!("没有主题“{name}”"), format!("there is no theme “{name}”"))
+                .expected(format!("自带的主题：{known}"), format!("built in: {known_en}"))
                 .help(
-                    format!("新建文件夹 {folder}，放入要改的文件；或写 theme = \"default\""),
-                    format!("make a folder {folder} with the files to change, or write theme = \"default\""),
+                    format!("新建文件夹 {folder}，放入要改的文件；或换成自带的主题"),
+                    format!("make a folder {folder} with the files to change, or write the name of a built-in one"),
                 ),
         );
     }
@@ -71,20 +75,29 @@ pub fn load(
 /// Loads the built-in theme alone, for work without a project.
 #[must_use]
 pub fn builtin_theme() -> Theme {
-    Gathered::builtin().finish()
+    Gathered::builtin(DEFAULT).finish()
 }
 
 impl Gathered {
-    fn builtin() -> Self {
+    /// Takes the built-in theme, and what the built-in one of that name lays over it.
+    fn builtin(name: &str) -> Self {
         let mut all = Self::default();
-        for (path, bytes) in builtin::files() {
+        all.take(source::theme_files(DEFAULT));
+        if name != DEFAULT {
+            all.take(source::theme_files(name));
+        }
+        all
+    }
+
+    fn take(&mut self, files: Vec<(String, &'static [u8])>) {
+        for (path, bytes) in files {
             match role(&path) {
-                Role::Asset(name) => drop(all.assets.insert(name, Cow::Borrowed(bytes))),
-                Role::Font(name) => drop(all.fonts.insert(name, Cow::Borrowed(bytes))),
-                Role::Part => drop(all.parts.insert(path, Cow::Borrowed(bytes))),
+                Role::Asset(name) => drop(self.assets.insert(name, Cow::Borrowed(bytes))),
+                Role::Font(name) => drop(self.fonts.insert(name, Cow::Borrowed(bytes))),
+                Role::Part => drop(self.parts.insert(path, Cow::Borrowed(bytes))),
                 Role::Words(lang) => {
                     let words = Words::builtin(&String::from_utf8_lossy(bytes));
-                    all.words.insert(lang, words);
+                    self.words.entry(lang).or_default().0.extend(words.0);
                 }
                 Role::Template => {
                     let template = Template {
@@ -92,12 +105,11 @@ impl Gathered {
                         text: String::from_utf8_lossy(bytes),
                         source: None,
                     };
-                    all.templates.insert(path, template);
+                    self.templates.insert(path, template);
                 }
                 Role::Beside => {}
             }
         }
-        all
     }
 
     /// Lays a file of the project's theme over what is there.

@@ -3,7 +3,6 @@
 //!
 //! Nothing here renders; faults of a template are found where it is compiled, in `render`.
 
-mod builtin;
 mod load;
 mod words;
 

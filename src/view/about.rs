@@ -4,7 +4,7 @@ use crate::format::Text;
 use crate::label::Lang;
 use crate::model::{Audit, Checklist, Item, Line, Site, Standard};
 
-use super::edition::PageKey;
+use super::page::PageKey;
 use super::part::TextView;
 use super::pen::Pen;
 
@@ -18,7 +18,9 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
     match key {
         PageKey::Home => titles(pen.edition.volumes.iter().map(|v| &v.standard.title), lang),
         PageKey::Overview => overview(s, lang),
-        PageKey::Phase(phase) => titles(phase.steps.iter().map(|step| &step.title), lang),
+        PageKey::Phase(phase) | PageKey::Meeting(phase) => {
+            titles(phase.steps.iter().map(|step| &step.title), lang)
+        }
         PageKey::Phrases => {
             let steps = s.steps().filter(|(_, step)| step.doc.say.is_set());
             let steps = steps.map(|(_, step)| &step.title);
@@ -47,7 +49,14 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
             let asked = s.feedback.iter().filter_map(|f| f.doc.title.get());
             titles(forms.chain(asked), lang)
         }
-        PageKey::Roles => titles(s.roles.iter().filter_map(|r| r.doc.name.get()), lang),
+        PageKey::Journey => {
+            let met = s.touchpoints.iter().filter_map(|t| t.doc.name.get());
+            titles(met.chain(s.phases.iter().map(|p| &p.title)), lang)
+        }
+        PageKey::Flow => titles(s.phases.iter().map(|p| &p.title), lang),
+        PageKey::Roles | PageKey::Duties => {
+            titles(s.roles.iter().filter_map(|r| r.doc.name.get()), lang)
+        }
         PageKey::Role(role) => {
             let does = s.steps().filter(|(_, step)| {
                 let who = step.doc.role.get();
@@ -84,7 +93,13 @@ pub(super) fn about(key: PageKey<'_>, pen: &Pen<'_>) -> Vec<TextView> {
         | PageKey::Changes
         | PageKey::Acknowledgement
         | PageKey::Go
-        | PageKey::Missing => Vec::new(),
+        | PageKey::Quiz
+        | PageKey::QuizPaper
+        | PageKey::QuizKey
+        | PageKey::Practice
+        | PageKey::Training
+        | PageKey::Missing
+        | PageKey::News => Vec::new(),
     }
 }
 

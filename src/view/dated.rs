@@ -2,7 +2,7 @@
 
 use crate::format::Date;
 use crate::format::doc::ChangeDoc;
-use crate::model::Standard;
+use crate::model::{Catalog, Standard};
 
 /// Returns the version and the date of a change that has both.
 pub(super) fn dated(change: &ChangeDoc) -> Option<(String, Date)> {
@@ -13,6 +13,11 @@ pub(super) fn dated(change: &ChangeDoc) -> Option<(String, Date)> {
 pub(super) fn tells_of_changes(standard: &Standard) -> bool {
     let mut changes = standard.doc.changes.list().iter();
     changes.any(|change| dated(change).is_some())
+}
+
+/// Tells whether a standard has anything for the page of all changes.
+pub(super) fn has_news(catalog: &Catalog, standard: &Standard) -> bool {
+    !standard.doc.changes.list().is_empty() || catalog.releases(&standard.id).len() > 1
 }
 
 /// Returns the date of the latest change of a standard.

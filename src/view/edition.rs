@@ -3,18 +3,20 @@
 //! Paths are relative to the site's root and use `/`; links between pages are relative to the page, so that the site
 //! works from a double-clicked file. Nothing here reads or writes a file.
 
-use crate::format::Field;
-use crate::format::doc::RoleDoc;
+use crate::format::{Field, Version};
 use crate::label::Lang;
-use crate::model::{Catalog, Chapter, Entry, Phase, Site, Standard};
+use crate::model::{Catalog, Site, Standard};
 
-use super::dated::tells_of_changes;
+use super::dated::{has_news, tells_of_changes};
+use super::learn::{Learn, has_duties, has_journey, is_shown};
 use super::open::OpenCount;
+use super::page::{PageKey, PageRef};
 use super::past::Pasts;
 use super::picture::Pictures;
 use super::reach::Reach;
 use super::usage::Usage;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One edition of the site: which standards it shows, with which pictures, published where.
 #[derive(Debug)]
@@ -30,10 +32,14 @@ pub struct Edition<'a> {
     pub site: Option<&'a Site>,
     /// What was found at that shop last time, by sheets; empty where nobody looked.
     pub past: Pasts,
+    /// The version that staff know, where sheets to sign tell what has changed since.
+    pub since: Option<Version>,
     /// The files that pages may link.
     pub reach: Reach,
     /// Whether documents to print are made with the pages.
     pub has_print: bool,
+    /// Whether each standard has a picture by which others show links to it.
+    pub has_previews: bool,
     /// The files of documents that are called otherwise than by their ids: from the site's root, by what they would be called.
     pub called: BTreeMap<String, String>,
     /// The pictures.
@@ -52,26 +58,45 @@ pub struct Volume<'a> {
     /// The standard.
     pub standard: &'a Standard,
     /// On which sheets each item stands.
-    pub usage: Usage,
+    pub usage: Arc<Usage>,
     /// How many points are open, in all and by phase.
-    pub open: OpenCount,
+    pub open: Arc<OpenCount>,
+    /// Which pages to learn by it has.
+    pub learn: Learn,
 }
 
 impl<'a> Edition<'a> {
     /// Prepares what the pages of a build have in common.
     #[must_use]
     pub fn new(catalog: &'a Catalog, public: bool) -> Self {
-        let shown = |s: &&Standard| !(public && s.is_internal());
+        Self::with(catalog, public, |standard| {
+            let usage = Usage::new(standard, public);
+            (Arc::new(usage), Arc::new(OpenCount::new(standard)))
+        })
+    }
+
+    /// The same where somebody knows already on which sheets the items of a standard stand, and how much of it is open.
+    #[must_use]
+    pub fn with(
+        catalog: &'a Catalog,
+        public: bool,
+        known: impl Fn(&Standard) -> (Arc<Usage>, Arc<OpenCount>),
+    ) -> Self {
+        let shown = |s: &&Arc<Standard>| !(public && s.is_internal());
         let address = catalog.book.doc.base_url.get();
         let base_url = address.map(|url| url.as_str().trim_end_matches('/').to_owned());
         let volumes: Vec<Volume<'a>> = catalog
             .standards
             .iter()
             .filter(shown)
-            .map(|standard| Volume {
-                standard,
-                usage: Usage::new(standard, public),
-                open: OpenCount::new(standard),
+            .map(|standard| {
+                let (usage, open) = known(standard);
+                Volume {
+                    standard,
+                    usage,
+                    open,
+                    learn: Learn::of(standard),
+                }
             })
             .collect();
         Self {
@@ -81,8 +106,10 @@ impl<'a> Edition<'a> {
             base_url,
             site: None,
             past: Pasts::new(),
+            since: None,
             reach: Reach::All,
             has_print: false,
+            has_previews: false,
             called: BTreeMap::new(),
             pictures: Pictures::default(),
             tokens: None,
@@ -124,13 +151,25 @@ impl<'a> Edition<'a> {
         if self.volumes.is_empty() {
             return Vec::new();
         }
-        let tops = [PageKey::Home, PageKey::Missing].map(|key| PageRef { volume: 0, key });
+        let mut tops = vec![PageKey::Home, PageKey::Missing];
+        if self.has_news() {
+            tops.push(PageKey::News);
+        }
+        let tops = tops.into_iter().map(|key| PageRef { volume: 0, key });
         let of_volumes = self.volumes.iter().enumerate().flat_map(|(volume, v)| {
             v.pages()
                 .into_iter()
                 .map(move |key| PageRef { volume, key })
         });
-        tops.into_iter().chain(of_volumes).collect()
+        tops.chain(of_volumes).collect()
+    }
+
+    /// Tells whether any standard has something to tell of changes, so that there is a page of all of them.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.volumes
+            .iter()
+            .any(|v| has_news(self.catalog, v.standard))
     }
 
     /// Returns the folder of a language, empty for the first one.
@@ -141,6 +180,29 @@ impl<'a> Edition<'a> {
         } else {
             format!("{}/", lang.tag())
         }
+    }
+
+    /// Returns the path of the script that names the others of the search, from the site's root.
+    #[must_use]
+    pub fn search_path(&self, lang: Lang) -> String {
+        format!("assets/search/{}.js", lang.tag())
+    }
+
+    /// Returns the path of a script of the search: which one of a standard, from 1.
+    #[must_use]
+    pub fn shard_path(&self, volume: usize, lang: Lang, part: usize) -> String {
+        let id = self.volumes.get(volume).map_or("", |v| &v.standard.id);
+        match part {
+            1 => format!("assets/search/{}/{id}.js", lang.tag()),
+            _ => format!("assets/search/{}/{id}.{part}.js", lang.tag()),
+        }
+    }
+
+    /// Returns where the picture lies by which others show links to a standard, from the site's root.
+    #[must_use]
+    pub fn preview_path(&self, volume: usize, lang: Lang) -> String {
+        let id = &self.volumes[volume].standard.id;
+        format!("{}{id}/preview.png", self.prefix(lang))
     }
 
     /// Returns the path of a page from the site's root.
@@ -161,44 +223,57 @@ impl<'a> Volume<'a> {
     #[must_use]
     pub fn pages(&self) -> Vec<PageKey<'a>> {
         let s = self.standard;
-        let mut pages = vec![PageKey::Overview];
-        pages.extend(s.phases.iter().map(PageKey::Phase));
-        let mut add = |there: bool, key| {
-            if there {
-                pages.push(key);
-            }
-        };
-        let says = s.steps().any(|(_, step)| step.doc.say.is_set())
+        let is_said = s.steps().any(|(_, step)| step.doc.say.is_set())
             || s.phases.iter().any(|p| p.doc.say.is_set());
-        add(says || !s.phrases.is_empty(), PageKey::Phrases);
-        add(s.rules.iter().any(|r| r.is_grooming()), PageKey::Grooming);
-        add(s.rules.iter().any(|r| !r.is_grooming()), PageKey::Conduct);
-        add(!s.articles.is_empty(), PageKey::Articles);
         let excepted = |f: &Field<_>| !f.is_blank();
-        let exceptions = !s.exceptions.is_empty()
+        let has_exceptions = !s.exceptions.is_empty()
             || s.phases.iter().any(|p| excepted(&p.doc.exceptions))
             || s.steps().any(|(_, step)| excepted(&step.doc.exceptions));
-        add(exceptions, PageKey::Exceptions);
-        let records = s.steps().any(|(_, step)| !step.doc.record.is_blank());
-        let forms = !s.forms.is_empty() || !s.feedback.is_empty() || records;
-        add(forms, PageKey::Forms);
-        add(!s.roles.is_empty(), PageKey::Roles);
-        add(!s.bodies.is_empty(), PageKey::Bodies);
+        let has_records = s.steps().any(|(_, step)| !step.doc.record.is_blank());
+        let has_duties = has_duties(s);
         let lessons = s.lessons.len() + s.drills.len() + s.questions.len() + s.assessments.len();
-        add(lessons > 0, PageKey::Lessons);
-        add(!s.cases.is_empty(), PageKey::Cases);
-        pages.extend(s.chapters.iter().map(PageKey::Chapter));
-        let mut add = |there: bool, key| {
-            if there {
-                pages.push(key);
-            }
-        };
-        add(true, PageKey::Open);
-        add(true, PageKey::Changes);
-        add(true, PageKey::Acknowledgement);
         let words = s.terms.len() + s.audiences.len() + s.touchpoints.len();
-        add(words > 0 || s.doc.references.is_set(), PageKey::Glossary);
-        add(true, PageKey::Go);
+        let listed = [
+            (is_said || !s.phrases.is_empty(), PageKey::Phrases),
+            (s.rules.iter().any(|r| r.is_grooming()), PageKey::Grooming),
+            (s.rules.iter().any(|r| !r.is_grooming()), PageKey::Conduct),
+            (!s.articles.is_empty(), PageKey::Articles),
+            (has_exceptions, PageKey::Exceptions),
+            (
+                has_records || !s.forms.is_empty() || !s.feedback.is_empty(),
+                PageKey::Forms,
+            ),
+            (!s.roles.is_empty(), PageKey::Roles),
+            (!s.bodies.is_empty(), PageKey::Bodies),
+        ];
+        let learned = [
+            (has_journey(s), PageKey::Journey),
+            (has_duties, PageKey::Flow),
+            (has_duties, PageKey::Duties),
+            (lessons > 0, PageKey::Lessons),
+            (self.learn.quiz, PageKey::Quiz),
+            (self.learn.quiz, PageKey::QuizPaper),
+            (self.learn.quiz, PageKey::QuizKey),
+            (self.learn.practice, PageKey::Practice),
+            (self.learn.training, PageKey::Training),
+            (!s.cases.is_empty(), PageKey::Cases),
+        ];
+        let kept = [
+            (true, PageKey::Open),
+            (true, PageKey::Changes),
+            (true, PageKey::Acknowledgement),
+            (words > 0 || s.doc.references.is_set(), PageKey::Glossary),
+            (true, PageKey::Go),
+        ];
+        let there = |(is_there, key): (bool, PageKey<'a>)| is_there.then_some(key);
+        let meetings = s.phases.iter().filter(|phase| is_shown(phase));
+        let mut pages = vec![PageKey::Overview];
+        pages.extend(s.phases.iter().map(PageKey::Phase));
+        pages.extend(listed.into_iter().filter_map(there));
+        pages.extend(meetings.map(PageKey::Meeting));
+        pages.extend(learned.into_iter().filter_map(there));
+        pages.extend(s.chapters.iter().map(PageKey::Chapter));
+        pages.extend(kept.into_iter().filter_map(there));
         pages.extend(s.roles.iter().map(PageKey::Role));
         pages
     }
@@ -207,110 +282,6 @@ impl<'a> Volume<'a> {
     #[must_use]
     pub fn has(&self, key: PageKey<'_>) -> bool {
         self.pages().contains(&key)
-    }
-}
-
-/// A page of an edition.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PageRef<'a> {
-    /// The place of its standard in [`Edition::volumes`]; of no meaning for pages of the book.
-    pub volume: usize,
-    /// Which page it is.
-    pub key: PageKey<'a>,
-}
-
-/// The pages of the handbook.
-#[derive(Debug, Clone, Copy)]
-#[allow(missing_docs, reason = "each page is what its view describes")]
-pub enum PageKey<'a> {
-    Home,
-    Missing,
-    Overview,
-    Phase(&'a Phase),
-    Phrases,
-    Grooming,
-    Conduct,
-    Articles,
-    Exceptions,
-    Forms,
-    Roles,
-    Role(&'a Entry<RoleDoc>),
-    Bodies,
-    Lessons,
-    Cases,
-    Chapter(&'a Chapter),
-    Open,
-    Changes,
-    Acknowledgement,
-    Glossary,
-    Go,
-}
-
-impl PartialEq for PageKey<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.template() == other.template() && self.file() == other.file()
-    }
-}
-
-impl PageKey<'_> {
-    /// Tells whether the page is one of the book, not of a standard.
-    #[must_use]
-    pub fn is_of_book(&self) -> bool {
-        matches!(self, Self::Home | Self::Missing)
-    }
-
-    /// Returns the name of the page's template without its ending, which is also the kind of the page.
-    #[must_use]
-    pub fn template(&self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Missing => "404",
-            Self::Overview => "overview",
-            Self::Phase(_) => "phase",
-            Self::Phrases => "phrases",
-            Self::Grooming => "grooming",
-            Self::Conduct => "conduct",
-            Self::Articles => "articles",
-            Self::Exceptions => "exceptions",
-            Self::Forms => "forms",
-            Self::Roles => "roles",
-            Self::Role(_) => "role",
-            Self::Bodies => "bodies",
-            Self::Lessons => "lessons",
-            Self::Cases => "cases",
-            Self::Chapter(_) => "chapter",
-            Self::Open => "open",
-            Self::Changes => "changes",
-            Self::Acknowledgement => "acknowledgement",
-            Self::Glossary => "glossary",
-            Self::Go => "go",
-        }
-    }
-
-    /// Returns the file of the page below the folder of its standard.
-    #[must_use]
-    pub fn file(&self) -> String {
-        match self {
-            Self::Home | Self::Overview => "index.html".to_owned(),
-            Self::Phase(phase) => format!("{}.html", phase.id),
-            Self::Roles => "roles/index.html".to_owned(),
-            Self::Role(role) => format!("roles/{}.html", role.id),
-            Self::Chapter(chapter) => format!("chapters/{}.html", chapter.id),
-            other => format!("{}.html", other.template()),
-        }
-    }
-
-    /// Returns the key of the page's name in the words of the theme; `None` where an author names it.
-    #[must_use]
-    pub fn word(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Phase(_) | Self::Role(_) | Self::Chapter(_) => return None,
-            Self::Home => "handbook",
-            Self::Missing => "not_found",
-            Self::Open => "open_points",
-            Self::Changes => "control",
-            other => other.template(),
-        })
     }
 }
 

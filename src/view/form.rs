@@ -174,7 +174,7 @@ fn frame(
 
 fn undecided<T>(list: &Field<Many<T>>, lang: Lang) -> Option<TextView> {
     match list {
-        Field::Open { why, .. } => Some(TextView::open(why.as_ref(), lang)),
+        Field::Open { why, .. } => Some(TextView::open(why.as_deref(), lang)),
         Field::Set { .. } => None,
         Field::Absent | Field::Broken => Some(TextView::open(None, lang)),
     }
@@ -190,7 +190,7 @@ fn is_short(fields: &[BlankFieldView]) -> bool {
 
 fn texts(list: &Field<Many<Text>>, lang: Lang) -> Vec<TextView> {
     match list {
-        Field::Open { why, .. } => vec![TextView::open(why.as_ref(), lang)],
+        Field::Open { why, .. } => vec![TextView::open(why.as_deref(), lang)],
         other => other.list().iter().map(|t| TextView::of(t, lang)).collect(),
     }
 }

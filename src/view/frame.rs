@@ -5,9 +5,11 @@ use crate::format::{Field, Status, Word};
 use crate::label::Lang;
 
 use super::about::about;
-use super::edition::{PageKey, PageRef, relative};
-use super::link::{chapter_title, leads, page_link};
+use super::edition::relative;
+use super::learn::is_shown;
+use super::link::{chapter_title, leads, meeting_link, page_link};
 use super::output::{OutputView, document, outputs};
+use super::page::{PageKey, PageRef};
 use super::part::{LinkView, TextView, ValueView};
 use super::pen::Pen;
 use super::sheet::CodeView;
@@ -33,7 +35,11 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
         about: about(page.key, pen),
         book: book(page, pen),
         standard: (!home).then(|| identity(pen)),
-        crumbs: if home { Vec::new() } else { crumbs(page, pen) },
+        crumbs: match page.key {
+            PageKey::News => crumbs_of_book(pen),
+            _ if home => Vec::new(),
+            _ => crumbs(page, pen),
+        },
         nav: if home { Vec::new() } else { nav(page, pen) },
         top: Vec::new(),
         languages: catalog
@@ -59,8 +65,10 @@ pub fn frame(page: &PageRef<'_>, aside: Option<AsideView>, pen: &Pen<'_>) -> Pag
         bar: bar(page, pen),
         aside,
         canonical: canonical(&pen.path, pen).filter(|_| page.key != PageKey::Missing),
+        preview: preview(page, pen),
         code: code(page, pen),
         document: document(page.key, pen),
+        search: Some(pen.edition.search_path(pen.lang)).filter(|path| pen.edition.reach.has(path)),
     }
 }
 
@@ -79,6 +87,15 @@ fn code(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<CodeView> {
     })
 }
 
+fn preview(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<String> {
+    let edition = pen.edition;
+    if page.key.is_of_book() || !edition.has_previews {
+        return None;
+    }
+    let path = edition.preview_path(page.volume, pen.lang);
+    canonical(&path, pen).filter(|_| edition.reach.has(&path))
+}
+
 fn canonical(path: &str, pen: &Pen<'_>) -> Option<String> {
     let base = pen.edition.base_url.as_ref()?;
     Some(format!("{base}/{path}"))
@@ -89,6 +106,11 @@ fn title(page: &PageRef<'_>, pen: &Pen<'_>) -> Option<TextView> {
         PageKey::Overview => Some(pen.text(&pen.standard().title)),
         PageKey::Phase(phase) => Some(pen.text(&phase.title)),
         PageKey::Role(role) => pen.field(&role.doc.name),
+        PageKey::Meeting(phase) => {
+            let title = pen.text(&phase.title);
+            let text = format!("{}{}", pen.words("晨会：", "Morning meeting: "), title.text);
+            Some(TextView { text, ..title })
+        }
         PageKey::Chapter(chapter) => Some(chapter_title(chapter, pen)),
         _ => None,
     }
@@ -122,7 +144,7 @@ fn book(page: &PageRef<'_>, pen: &Pen<'_>) -> BookView {
             .as_ref()
             .map(|to| relative(&pen.path, to)),
         footer: match &book.doc.footer {
-            Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+            Field::Open { why, .. } => vec![pen.open(why.as_deref())],
             other => other.list().iter().map(|line| pen.text(line)).collect(),
         },
         confidential: pen.field(&book.doc.confidential),
@@ -152,12 +174,21 @@ fn identity(pen: &Pen<'_>) -> IdentityView {
     }
 }
 
+fn crumbs_of_book(pen: &Pen<'_>) -> Vec<LinkView> {
+    let home = pen.way(&format!("{}index.html", pen.edition.prefix(pen.lang)));
+    let crumb = LinkView::word("handbook", home);
+    Some(crumb).filter(leads).into_iter().collect()
+}
+
 fn crumbs(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<LinkView> {
     let home = pen.way(&format!("{}index.html", pen.edition.prefix(pen.lang)));
     let mut crumbs = vec![LinkView::word("handbook", home)];
     if page.key != PageKey::Overview {
         let href = pen.page(PageKey::Overview);
         crumbs.push(LinkView::text(pen.text(&pen.standard().title), href));
+    }
+    if let PageKey::Meeting(phase) = page.key {
+        crumbs.push(pen.phase_link(phase));
     }
     if matches!(page.key, PageKey::Role(_)) {
         crumbs.push(LinkView::word("roles", pen.page(PageKey::Roles)));
@@ -171,7 +202,16 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
         PageKey::Role(_) => PageKey::Roles,
         key => key,
     };
-    let pages = pen.volume.pages();
+    let mut pages = pen.volume.pages();
+    // Of the meetings the first one stands for all; from there one leads to the next.
+    let first = pages
+        .iter()
+        .position(|key| matches!(key, PageKey::Meeting(_)));
+    let mut place = 0;
+    pages.retain(|key| {
+        place += 1;
+        !matches!(key, PageKey::Meeting(_)) || Some(place - 1) == first
+    });
     let group = |label: Option<&'static str>, text: Option<TextView>, wanted: &[&str]| {
         let links = pages.iter().filter(|key| wanted.contains(&key.template()));
         NavGroupView {
@@ -179,7 +219,7 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
             text,
             links: links
                 .map(|key| LinkView {
-                    current: *key == here,
+                    current: *key == here || both_meetings(*key, here),
                     ..page_link(*key, pen)
                 })
                 .filter(leads)
@@ -203,7 +243,24 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
                 "bodies",
             ],
         ),
-        group(Some("nav_learn"), None, &["lessons", "cases", "chapter"]),
+        group(
+            Some("nav_learn"),
+            None,
+            &[
+                "meeting",
+                "journey",
+                "flow",
+                "duties",
+                "lessons",
+                "quiz",
+                "quiz-paper",
+                "quiz-key",
+                "practice",
+                "training",
+                "cases",
+                "chapter",
+            ],
+        ),
         NavGroupView {
             label: Some("nav_print"),
             text: None,
@@ -217,6 +274,11 @@ fn nav(page: &PageRef<'_>, pen: &Pen<'_>) -> Vec<NavGroupView> {
     groups.into_iter().filter(|g| !g.links.is_empty()).collect()
 }
 
+/// Tells whether two pages are what is shown at the morning meeting.
+fn both_meetings(one: PageKey<'_>, other: PageKey<'_>) -> bool {
+    matches!(one, PageKey::Meeting(_)) && matches!(other, PageKey::Meeting(_))
+}
+
 fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
     let none = BarView {
         back: None,
@@ -226,13 +288,23 @@ fn bar(page: &PageRef<'_>, pen: &Pen<'_>) -> BarView {
     let at = |place: usize| phases.get(place).map(|p| pen.phase_link(p)).filter(leads);
     let overview = || Some(page_link(PageKey::Overview, pen)).filter(leads);
     match page.key {
-        PageKey::Home | PageKey::Missing => none,
+        PageKey::Home | PageKey::Missing | PageKey::News => none,
         PageKey::Overview => BarView {
             back: None,
             next: at(0),
         },
         PageKey::Phase(phase) => {
             let place = phases.iter().position(|p| p.id == phase.id).unwrap_or(0);
+            BarView {
+                back: place.checked_sub(1).and_then(at).or_else(overview),
+                next: at(place + 1),
+            }
+        }
+        PageKey::Meeting(phase) => {
+            let shown: Vec<_> = phases.iter().filter(|p| is_shown(p)).collect();
+            let place = shown.iter().position(|p| p.id == phase.id).unwrap_or(0);
+            let at = |place: usize| shown.get(place).map(|p| meeting_link(p, pen));
+            let at = |place: usize| at(place).filter(leads);
             BarView {
                 back: place.checked_sub(1).and_then(at).or_else(overview),
                 next: at(place + 1),

@@ -87,8 +87,8 @@ pub fn scoring(field: &Field<ItemSpec>, told: &[&Field<Text>], pen: &Pen<'_>) ->
 fn written(field: &Field<ItemSpec>, pen: &Pen<'_>) -> Vec<ValueView> {
     match field {
         Field::Absent | Field::Broken => Vec::new(),
-        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
-        Field::Set { value, .. } => match value {
+        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_deref()))],
+        Field::Set { value, .. } => match &**value {
             ItemSpec::None => Vec::new(),
             ItemSpec::Some(doc) => doc.show(pen),
         },

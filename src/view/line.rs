@@ -189,7 +189,7 @@ impl Lined for LineTextDoc {
 pub fn lines<T: Lined>(kind: &'static str, field: &Field<Many<T>>, pen: &Pen<'_>) -> Vec<LineView> {
     match field {
         Field::Absent | Field::Broken => Vec::new(),
-        Field::Open { why, .. } => vec![open_line(kind, why.as_ref(), pen)],
+        Field::Open { why, .. } => vec![open_line(kind, why.as_deref(), pen)],
         Field::Set { value, .. } => list(value, pen),
     }
 }
@@ -284,7 +284,7 @@ pub fn exceptions(
     if let Field::Open { why, .. } = field {
         return vec![ExceptionView {
             anchor: None,
-            when: Some(pen.open(why.as_ref())),
+            when: Some(pen.open(why.as_deref())),
             does: Vec::new(),
             says: Vec::new(),
             details: Vec::new(),

@@ -1,9 +1,9 @@
 //! Links to the pages of a standard, in the words of their titles.
 
-use super::edition::PageKey;
+use super::page::PageKey;
 use super::part::{LinkView, TextView};
 use super::pen::Pen;
-use crate::model::{Chapter, Checklist, Generated};
+use crate::model::{Chapter, Checklist, Generated, Phase};
 
 /// Returns the title of a chapter in the page's language, else in the first it has.
 pub fn chapter_title(chapter: &Chapter, pen: &Pen<'_>) -> TextView {
@@ -35,8 +35,15 @@ pub fn page_link(key: PageKey<'_>, pen: &Pen<'_>) -> LinkView {
             Some(name) => LinkView::text(name, href),
             None => LinkView::text(TextView::plain(&role.id), href),
         },
+        PageKey::Meeting(_) => LinkView::word("meeting", href),
         other => LinkView::word(other.word().unwrap_or("handbook"), href),
     }
+}
+
+/// Links to what is shown of a phase at the morning meeting.
+pub fn meeting_link(phase: &Phase, pen: &Pen<'_>) -> LinkView {
+    let href = pen.page(PageKey::Meeting(phase));
+    LinkView::text(pen.text(&phase.title), href).numbered(phase.number.to_string())
 }
 
 /// Tells whether a link leads anywhere; one that does not is left out of lists that serve to find the way.

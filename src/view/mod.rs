@@ -5,8 +5,11 @@
 //! [`part::TextView`]s. Views hold no HTML and know no template, no file and no theme.
 
 mod about;
+pub mod app;
 pub mod ban;
 pub mod card;
+pub mod change_notice;
+pub mod changed;
 pub mod checklist;
 mod clauses;
 mod dated;
@@ -17,17 +20,21 @@ mod frame;
 pub mod handbook;
 mod include;
 mod item;
+pub mod learn;
 mod line;
 mod link;
 pub mod open;
 pub mod output;
+pub mod page;
 pub mod part;
 pub mod past;
 mod pen;
 pub mod picture;
 mod places;
 pub mod poster;
+mod printed;
 pub mod publish;
+pub mod quiz;
 pub mod reach;
 pub mod report;
 pub mod score_sheet;

@@ -1,4 +1,4 @@
-//! How many points of a standard are open.
+//! How many points of a standard are open, and how much it says.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,15 @@ use crate::format::{Text, Visitor};
 use crate::model::{Kind, Standard, Subject, Walker};
 use crate::span::Span;
 
-/// How many points of a standard are open.
+/// How many points of a standard are open, and how much it says.
 #[derive(Debug, Default)]
 pub struct OpenCount {
     /// All of them.
     pub total: usize,
     /// Those of each phase and its steps, by the phase's id.
     pub phases: BTreeMap<String, usize>,
+    /// How many bytes its texts have as they are written, in all languages.
+    pub bytes: usize,
     phase: Option<String>,
 }
 
@@ -21,6 +23,8 @@ impl OpenCount {
     pub(crate) fn new(standard: &Standard) -> Self {
         let mut count = Self::default();
         standard.walk(&mut count);
+        let chapters = standard.chapters.iter().flat_map(|one| &one.texts);
+        count.bytes += chapters.map(|text| text.body.len()).sum::<usize>();
         count
     }
 
@@ -34,6 +38,7 @@ impl OpenCount {
 
 impl Visitor<'_> for OpenCount {
     fn text(&mut self, text: &Text) {
+        self.bytes += text.span.end.saturating_sub(text.span.start) as usize;
         if text.open {
             self.add();
         }

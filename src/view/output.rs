@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::edition::PageKey;
 use super::link::{checklist_word, page_link};
+use super::page::PageKey;
 use super::part::LinkView;
 use super::pen::Pen;
 use super::usage::{audit_file, checklist_file};

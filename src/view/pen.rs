@@ -6,7 +6,8 @@ use crate::format::{Clause, Field, Many, Text};
 use crate::label::Lang;
 use crate::model::{Origin, Phase, Standard};
 
-use super::edition::{Edition, PageKey, Volume, relative};
+use super::edition::{Edition, Volume, relative};
+use super::page::PageKey;
 use super::part::{FactView, LinkView, TextView, ValueView};
 use super::reach::Reach;
 
@@ -125,7 +126,7 @@ impl<'a> Pen<'a> {
     pub fn values<T: Show>(&self, field: &Field<T>) -> Vec<ValueView> {
         match field {
             Field::Absent | Field::Broken => Vec::new(),
-            Field::Open { why, .. } => vec![ValueView::text(self.open(why.as_ref()))],
+            Field::Open { why, .. } => vec![ValueView::text(self.open(why.as_deref()))],
             Field::Set { value, .. } => value.show(self),
         }
     }
@@ -139,7 +140,7 @@ impl<'a> Pen<'a> {
     pub fn undecided<T>(&self, label: &'static str, field: &Field<T>) -> Option<ValueView> {
         match field {
             Field::Open { why, .. } => {
-                Some(ValueView::text(self.open(why.as_ref())).labelled(label))
+                Some(ValueView::text(self.open(why.as_deref())).labelled(label))
             }
             _ => None,
         }
@@ -262,7 +263,7 @@ impl<'p, 'a> Facts<'p, 'a> {
         let lines: Vec<Vec<ValueView>> = match field {
             Field::Absent | Field::Broken => Vec::new(),
             Field::Open { why, .. } => {
-                vec![vec![ValueView::text(self.pen.open(why.as_ref()))]]
+                vec![vec![ValueView::text(self.pen.open(why.as_deref()))]]
             }
             Field::Set { value, .. } => value.iter().map(|one| one.show(self.pen)).collect(),
         };

@@ -19,7 +19,7 @@ pub struct Picture {
 ///
 /// A name means the picture that lies beside the text it stands in, so two standards may use one name for two
 /// pictures, also where one standard includes from the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Pictures {
     by_text: BTreeMap<SourceId, BTreeMap<String, Picture>>,
 }

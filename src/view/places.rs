@@ -3,7 +3,7 @@
 use crate::format::Text;
 use crate::model::Kind;
 
-use super::edition::PageKey;
+use super::page::PageKey;
 use super::part::{LinkView, TextView};
 use super::pen::Pen;
 use super::usage::{audit_file, checklist_file};

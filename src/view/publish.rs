@@ -9,7 +9,8 @@ use crate::label::Lang;
 use crate::model::Standard;
 
 use super::dated::{changed, dated};
-use super::edition::{Edition, PageKey, PageRef};
+use super::edition::Edition;
+use super::page::{PageKey, PageRef};
 use super::part::TextView;
 use super::usage::{audit_file, checklist_file};
 
@@ -165,7 +166,7 @@ impl Edition<'_> {
         for page in self.pages() {
             let newest = match page.key {
                 PageKey::Go | PageKey::Missing => continue,
-                PageKey::Home => {
+                PageKey::Home | PageKey::News => {
                     let volumes = self.volumes.iter().filter(|v| !v.standard.is_internal());
                     volumes.filter_map(|v| changed(v.standard)).max()
                 }
@@ -192,7 +193,7 @@ impl Edition<'_> {
     pub(super) fn lists(&self, page: &PageRef<'_>) -> bool {
         let inside = match page.key {
             PageKey::Go | PageKey::Missing => true,
-            PageKey::Home => false,
+            PageKey::Home | PageKey::News => false,
             _ => self
                 .volumes
                 .get(page.volume)

@@ -9,12 +9,11 @@ use crate::format::{
     NoteKind, PhaseRef, PostRef, RoleRef, Select, SiteRef, StandardRef, StepRef, Text,
     TouchpointRef, Version, Word,
 };
-use crate::label::Lang;
-use crate::quantity::Ratio;
 
-use super::edition::PageKey;
+use super::page::PageKey;
 use super::part::{LinkView, ValueView};
 use super::pen::{Details, Pen, Show};
+use super::printed::print_every;
 
 impl Show for Text {
     fn show(&self, pen: &Pen<'_>) -> Vec<ValueView> {
@@ -238,31 +237,6 @@ impl Show for PhaseRef {
     }
 }
 
-/// Prints how often: 每天 2 次, twice a day.
-pub fn print_every(every: &Every, lang: Lang) -> String {
-    match every {
-        Every::Period(limit) => {
-            let from = limit.0.from;
-            let single = limit.0.to.is_none() && from.amount == Ratio::ONE;
-            match (lang, single) {
-                (Lang::Zh, true) => format!("每{}", from.unit.word(lang, true)),
-                (Lang::En, true) => format!("every {}", from.unit.word(lang, true)),
-                (Lang::Zh, false) => format!("每 {}一次", limit.0.print(lang)),
-                (Lang::En, false) => format!("every {}", limit.0.print(lang)),
-            }
-        }
-        Every::Rhythm(rhythm) => {
-            let count = rhythm.count.get().map_or(1, |c| c.0);
-            let per = rhythm.per.get().map_or("", |per| per.print(lang));
-            match lang {
-                Lang::Zh => format!("每{per} {count}\u{a0}次"),
-                Lang::En if count == 1 => format!("once a {per}"),
-                Lang::En => format!("{count}\u{a0}times a {per}"),
-            }
-        }
-    }
-}
-
 /// Returns the rhythm with times of its own, where there is one.
 pub fn rhythm(every: &Every) -> Option<&RhythmDoc> {
     match every {
@@ -274,7 +248,7 @@ pub fn rhythm(every: &Every) -> Option<&RhythmDoc> {
 /// Shows the notes of a table: the printed kind and the text.
 pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
     if let Field::Open { why, .. } = field {
-        return vec![ValueView::text(pen.open(why.as_ref()))];
+        return vec![ValueView::text(pen.open(why.as_deref()))];
     }
     let show = |note: &NoteDoc| {
         let mut value = ValueView::text(pen.field(&note.text)?);
@@ -295,7 +269,7 @@ pub fn notes(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
 /// Shows the notes of a table among its particulars: each behind its kind, its clauses behind the text.
 pub fn noted(field: &Field<Many<NoteDoc>>, pen: &Pen<'_>) -> Vec<ValueView> {
     if let Field::Open { why, .. } = field {
-        return vec![ValueView::text(pen.open(why.as_ref())).labelled("d_note")];
+        return vec![ValueView::text(pen.open(why.as_deref())).labelled("d_note")];
     }
     let show = |note: &NoteDoc| {
         let mut value = ValueView::text(pen.field(&note.text)?);

@@ -43,10 +43,14 @@ pub struct PageView {
     pub aside: Option<AsideView>,
     /// The address on the web, if the book states where it is published.
     pub canonical: Option<String>,
+    /// The address on the web of the picture by which others show a link to the page.
+    pub preview: Option<String>,
     /// The code that leads from paper back to the page, if the book states where it is published.
     pub code: Option<CodeView>,
     /// The way to the same as a document to print, where one is made.
     pub document: Option<String>,
+    /// The script that names what the search holds, from the site's root, if the site can be searched.
+    pub search: Option<String>,
 }
 
 /// The book that the site is.

@@ -6,10 +6,10 @@ use crate::model::{Phase, Rule, Statement, StatementKind, Step};
 use crate::quantity::Unit;
 
 use super::clauses::sources;
-use super::edition::PageKey;
 use super::figure::{images, numbers};
 use super::item::{scored, scoring};
 use super::line::{Lined, Mark, choices, exceptions, kind_word, lines, open_line};
+use super::page::PageKey;
 use super::part::{
     LineView, NumberView, RuleView, SheetLinkView, StepView, TextView, ValueView, WhoView,
 };
@@ -140,7 +140,7 @@ fn is_open(line: &LineView) -> bool {
 fn open(doc: &StepDoc, kind: StatementKind) -> Option<Option<&crate::format::Text>> {
     fn why<T>(field: &Field<Many<T>>) -> Option<Option<&crate::format::Text>> {
         match field {
-            Field::Open { why, .. } => Some(why.as_ref()),
+            Field::Open { why, .. } => Some(why.as_deref()),
             _ => None,
         }
     }

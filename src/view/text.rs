@@ -72,7 +72,7 @@ impl TextView {
     pub fn value<T>(field: &Field<T>, lang: Lang, show: impl FnOnce(&T) -> Self) -> Option<Self> {
         match field {
             Field::Absent | Field::Broken => None,
-            Field::Open { why, .. } => Some(Self::open(why.as_ref(), lang)),
+            Field::Open { why, .. } => Some(Self::open(why.as_deref(), lang)),
             Field::Set { value, .. } => Some(show(value)),
         }
     }

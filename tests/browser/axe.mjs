@@ -1,20 +1,15 @@
 // Every kind of page passes axe-core (WCAG A and AA, best practice), wide and narrow, light and dark.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Tally, basePath, each, folders, nameOf, pagesOf, samples } from './site.mjs';
+import { Tally, each, kinds, nameOf } from './site.mjs';
 
 // Pages let no foreign script in, so it is evaluated from outside.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const tally = new Tally('axe');
-// The missing page of a published site leads from the top of its host; opened from the disk it has no style.
-const pages = folders.flatMap((folder) => {
-  const all = pagesOf(folder);
-  return samples(basePath(all) === null ? all : all.filter((page) => page.kind !== '404'), 1);
-});
-const jobs = pages.flatMap((page) =>
-  [1280, 390].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ page, width, colorScheme }))),
-);
+// The largest page of each kind, in one language wide and light and narrow and dark, in the other the other way round.
+const STATES = { zh: [[1280, 'light'], [390, 'dark']], en: [[1280, 'dark'], [390, 'light']] };
+const jobs = kinds(1).flatMap((page) => STATES[page.lang.slice(0, 2)].map(([width, colorScheme]) => ({ page, width, colorScheme })));
 
 await each(jobs, {}, async (tab, { page, width, colorScheme }) => {
   await tab.setViewportSize({ width, height: 844 });

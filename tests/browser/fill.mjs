@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Tally, browser, folders, nameOf, pagesOf } from './site.mjs';
+import { Tally, browser, folders, nameOf, pagesOf, samples } from './site.mjs';
 import { dice, drawn, expected } from './model.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -173,7 +173,7 @@ async function accessible(thing, tab) {
     const run = spawnSync(program, ['score', ...files, '--project', resolve(folder, '..'), '--format', 'json', '--today', '2026-11-22'], { encoding: 'utf8', maxBuffer: 1 << 28 });
     const faults = run.error ? [`${program}: ${run.error.message}`] : [];
     let results = [];
-    try { results = JSON.parse(run.stdout); } catch { faults.push(`no answer: ${run.stderr.slice(0, 800)}`); }
+    try { results = JSON.parse(run.stdout ?? '[]'); } catch { faults.push(`no answer: ${run.stderr.slice(0, 800)}`); }
     if (results.length !== made.length) faults.push(`${results.length} of ${made.length} files are scored: ${run.stderr.slice(0, 800)}`);
     else made.forEach(({ name, want }, n) => {
       const found = Object.fromEntries(Object.keys(want).map((key) => [key, results[n][key]]));
@@ -188,8 +188,9 @@ async function accessible(thing, tab) {
   await context.close();
 }
 
-// Every sheet opens filled with its items, asks for nothing, and fits a thumb.
-for (const page of pages) {
+// The largest sheets of every kind open filled with their items, ask for nothing, and fit a thumb.
+const largest = folders.flatMap((folder) => samples(pages.filter((page) => page.folder === folder), 6));
+for (const page of largest) {
   const { tab, faults, close } = await open(page);
   const look = await tab.evaluate(() => {
     const small = [...document.querySelectorAll('.fill button, .fill label.fill-option, .fill select, .fill textarea, .fill input:not([type=radio], [type=file]), .fill summary')]

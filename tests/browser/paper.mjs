@@ -1,7 +1,7 @@
 // The largest sheets of every kind print: pages of the right size, none of them blank, each with its own head and foot; rows whole and in
 // the order of the table, sections held together. So does the handbook, without what only a screen needs.
 import { execFileSync } from 'node:child_process';
-import { Tally, each, folders, nameOf, pagesOf, samples } from './site.mjs';
+import { Tally, each, folders, kinds, nameOf, pagesOf, samples } from './site.mjs';
 
 // Only text is read, nothing is drawn: that the library finds no canvas is no news.
 const { log, warn } = console;
@@ -15,8 +15,8 @@ const PAPERS = { a4: [210, 297], letter: [215.9, 279.4] };
 const EDGE = { top: 21, bottom: 13 };
 const tally = new Tally('paper');
 const isSheet = (page) => /\/(checklists|score-sheets)\//.test(page.path);
-const sheets = folders.flatMap((folder) => samples(pagesOf(folder).filter(isSheet), 6));
-const handbook = folders.flatMap((folder) => samples(pagesOf(folder).filter((page) => !isSheet(page) && page.kind !== '404'), 1));
+const sheets = folders.flatMap((folder) => samples(pagesOf(folder).filter(isSheet), 3));
+const handbook = kinds(1).filter((page) => !isSheet(page));
 
 /** Text without its gaps. */
 const tight = (text) => text.normalize('NFKC').replace(/[\u2044\u2215]/gu, '/').replace(/[\u2010-\u2015\u2212]/gu, '-').replace(/[\s\u200b\u2060]+/gu, '');
@@ -137,6 +137,7 @@ const onPaper = () => {
   return {
     dataset: { ...document.documentElement.dataset },
     letter: document.documentElement.classList.contains('letter'),
+    broad: document.querySelector('.is-broad') !== null,
     screen: shown('.top, .side, .beside, .crumbs, .pager, .thumb, button').map((node) => node.className || node.localName),
     code: side && (side * 25.4) / 96,
     coded: document.querySelector('.code') !== null,
@@ -147,7 +148,8 @@ await each(handbook, { viewport: { width: 1280, height: 900 } }, async (tab, pag
   await tab.goto(page.url, { waitUntil: 'load' });
   await tab.emulateMedia({ media: 'print' });
   const said = await tab.evaluate(onPaper);
-  const { pages, faults } = await print(tab, PAPERS[said.letter ? 'letter' : 'a4']);
+  const size = PAPERS[said.letter ? 'letter' : 'a4'];
+  const { pages, faults } = await print(tab, said.broad ? size.toReversed() : size);
   faults.push(...counted(said.dataset, pages));
   pages.forEach((each, index) => {
     if (!has(each, said.dataset.foot)) faults.push(`page ${index + 1} lacks version and hash`);

@@ -1,23 +1,8 @@
 // A published site and a double-clicked file: the policy of every page holds in both and stops nothing of ours.
-import { createServer } from 'node:http';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, normalize } from 'node:path';
-import { Tally, basePath, each, folders, nameOf, pagesOf, samples } from './site.mjs';
+import { Tally, basePath, each, folders, kinds, nameOf, pagesOf } from './site.mjs';
+import { serve } from './server.mjs';
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.xml': 'application/xml', '.json': 'application/json', '.txt': 'text/plain' };
 const tally = new Tally('publish');
-
-/** Serves a folder below a path as a plain web server does: the missing page stands at every address without one. */
-function serve(folder, base) {
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-    const file = join(folder, normalize(path.startsWith(`${base}/`) ? path.slice(base.length) : '/none'));
-    const found = existsSync(file) && statSync(file).isFile();
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[found ? extname(file) : '.html'] ?? 'application/octet-stream' });
-    response.end(readFileSync(found ? file : join(folder, '404.html')));
-  });
-  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
-}
 
 /** Lets a page tell what its policy stopped, and whether its theme was chosen before there was anything to paint. */
 function watch() {
@@ -51,13 +36,15 @@ async function open(tab, address, missing = false) {
   return faults;
 }
 
+// One page of each kind over all sites; what is foreign, the theme, the languages and the missing pages on each site.
+const looked = new Set(kinds(1).map((page) => page.file));
 for (const folder of folders) {
   const all = pagesOf(folder);
   const published = basePath(all);
   const base = published ?? '/some/where';
   const server = await serve(folder, base);
   const host = `http://127.0.0.1:${server.address().port}`;
-  const pages = samples(all, 2);
+  const pages = all.filter((page) => looked.has(page.file) || page.kind === '404');
   await each(pages, {}, async (tab, page) => {
     await tab.addInitScript(watch);
     const faults = (await open(tab, `${host}${base}/${page.path}`)).map((fault) => `http: ${fault}`);

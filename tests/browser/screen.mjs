@@ -1,13 +1,9 @@
 // Pages of every kind open from the disk without a fault: nothing from outside, no error, no sideways scrolling.
-import { Tally, basePath, each, folders, nameOf, pagesOf, samples } from './site.mjs';
+import { Tally, each, kinds, nameOf } from './site.mjs';
 
 const WIDTHS = [390, 1280];
 const tally = new Tally('screen');
-// The missing page of a published site leads from the top of its host; the check of publishing opens it there.
-const pages = folders.flatMap((folder) => {
-  const all = pagesOf(folder);
-  return samples(basePath(all) === null ? all : all.filter((page) => page.kind !== '404'), 6);
-});
+const pages = kinds(4);
 
 await each(pages, {}, async (tab, page) => {
   const faults = [];

@@ -48,6 +48,15 @@ export function samples(pages, most) {
   return [...groups.values()].flatMap((group) => group.sort((a, b) => b.size - a.size).slice(0, most));
 }
 
+/** The largest pages of each kind and language in all folders, so many of each. The missing page of a published site leads from the top of its host; opened from the disk it has no style. */
+export function kinds(most) {
+  const openable = folders.flatMap((folder) => {
+    const all = pagesOf(folder);
+    return basePath(all) === null ? all : all.filter((page) => page.kind !== '404');
+  });
+  return samples(openable, most);
+}
+
 /** Counts, and prints what failed. */
 export class Tally {
   passed = 0;
@@ -95,17 +104,18 @@ export async function browser() {
   return chromium.launch({ executablePath: executable(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** Does work for every thing, a few at a time, each hand with a page of its own. */
-export async function each(things, settings, work) {
+/** Does work for every thing, a few at a time, each hand with a page of its own; a script runs before those of every page. */
+export async function each(things, settings, work, { hands = 2, script } = {}) {
   const chrome = await browser();
   const queue = things.slice();
   const hand = async () => {
     const context = await chrome.newContext(settings);
     const tab = await context.newPage();
-    for (let thing = queue.shift(); thing; thing = queue.shift()) await work(tab, thing);
+    if (script) await tab.addInitScript(script);
+    while (queue.length > 0) await work(tab, queue.shift());
     await context.close();
   };
-  await Promise.all([hand(), hand()]);
+  await Promise.all(Array.from({ length: hands }, hand));
   await chrome.close();
 }
 

@@ -30,9 +30,13 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span", "label", "quantity", "diag", "format", "parse", "model",
         ],
     ),
+    // Two editions of a standard, as data.
+    ("diff", &["label", "quantity", "format", "model"]),
     (
         "check",
-        &["span", "label", "quantity", "diag", "format", "model"],
+        &[
+            "span", "label", "quantity", "diag", "format", "model", "diff",
+        ],
     ),
     // Filled sheets → responses → numbers.
     ("score", &["quantity", "format", "model"]),
@@ -50,24 +54,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "view",
         &[
-            "span", "label", "quantity", "format", "model", "score", "intake", "review",
+            "span", "label", "quantity", "format", "model", "diff", "score", "intake", "review",
         ],
     ),
     ("theme", &["span", "label", "diag", "source", "format"]),
     (
         "render",
         &[
-            "artifact", "span", "label", "quantity", "diag", "source", "model", "score", "view",
-            "format", "theme",
+            "artifact", "span", "label", "quantity", "diag", "source", "model", "diff", "score",
+            "view", "format", "theme",
         ],
     ),
+    // Pages → what the search holds: it reads what is printed, so it needs none of the stages before.
+    ("search", &[]),
     // Artifacts → files.
     ("write", &["artifact"]),
     (
         "build",
         &[
             "artifact", "span", "label", "quantity", "diag", "source", "format", "parse", "model",
-            "resolve", "check", "score", "intake", "review", "view", "theme", "render", "write",
+            "resolve", "diff", "check", "score", "intake", "review", "view", "theme", "render",
+            "search", "write",
         ],
     ),
     // Beside the pipeline.
@@ -79,13 +86,18 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("emit", &["span", "label", "diag", "source"]),
+    // The preview asks the build for a site and shows what is wrong with it; it takes nothing from a stage.
+    (
+        "serve",
+        &["artifact", "label", "diag", "source", "build", "emit"],
+    ),
     // The edge.
     (
         "cli",
         &[
             "artifact", "span", "label", "quantity", "diag", "source", "format", "parse", "model",
-            "score", "resolve", "check", "intake", "review", "view", "theme", "render", "write",
-            "build", "scaffold", "schema", "emit",
+            "score", "resolve", "diff", "check", "intake", "review", "view", "theme", "render",
+            "write", "build", "scaffold", "schema", "emit", "serve",
         ],
     ),
 ];
@@ -119,8 +131,8 @@ const DOORS: &[Door] = &[
     },
     Door {
         words: &["std::net"],
-        only: &[],
-        why: "nothing goes over the network",
+        only: &["serve"],
+        why: "nothing goes over the network; `serve` speaks with this machine alone",
     },
 ];
 

@@ -72,8 +72,8 @@ id = "shop"
 title = { zh = "门店 & 服务", en = "Shop" }
 version = "1.1.0"
 kind = "norm"
-follows = ["inner"]
-precedes = ["inner"]
+follows = ["cellar"]
+precedes = ["cellar"]
 changes = [
   { version = "1.0.0", date = 2025-02-01, text = "初版" },
   { version = "1.1.0", date = 2025-05-01, text = "改了 <b>一</b> 处", reason = "顾客*问*" },
@@ -92,7 +92,7 @@ sections = [{ id = "all", title = "密探部分", items = [{ id = "own", text = 
 "#;
 const INNER: &str = r#"format = 1
 [standard]
-id = "inner"
+id = "cellar"
 title = "密探手册"
 version = "1.0.0"
 kind = "norm"
@@ -112,7 +112,7 @@ fn published(index: bool) -> Folder {
     Folder::with(&[
         ("standards/punctilio.toml", &book),
         ("standards/shop.toml", OPEN),
-        ("standards/inner.toml", INNER),
+        ("standards/cellar.toml", INNER),
     ])
 }
 
@@ -257,7 +257,7 @@ fn the_map_lists_every_page_that_may_be_listed_and_no_other() {
         );
         assert_eq!(mapped.contains(address.as_str()), !noindex, "{path}");
         let inside =
-            path.contains("inner/") || path.contains("/visit.") || path.ends_with("go.html");
+            path.contains("cellar/") || path.contains("/visit.") || path.ends_with("go.html");
         assert_eq!(noindex, inside || path.ends_with("404.html"), "{path}");
         if !noindex {
             listed.insert(address);
@@ -376,7 +376,7 @@ fn what_is_internal_is_nowhere_in_a_public_site() {
     let built = build_with(folder.path(), &public());
     assert!(!built.outcome.failed(), "{:#?}", built.outcome.diagnostics);
     for (path, text) in built.texts() {
-        for word in ["密探", "inner", "2026-03-01", "/visit", "spy"] {
+        for word in ["密探", "cellar", "2026-03-01", "/visit", "spy"] {
             let at = text.find(word);
             let near = at.map(|at| {
                 text[at.saturating_sub(60)..]
@@ -386,7 +386,10 @@ fn what_is_internal_is_nowhere_in_a_public_site() {
             });
             assert_eq!(near, None, "{path} tells of {word}");
         }
-        assert!(!path.contains("inner") && !path.contains("visit"), "{path}");
+        assert!(
+            !path.contains("cellar") && !path.contains("visit"),
+            "{path}"
+        );
     }
 }
 
@@ -419,4 +422,47 @@ fn every_page_has_a_title_and_a_description_of_its_own() {
             }
         }
     }
+}
+
+/// Where a page is shared, others show its name and the picture of its standard.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_link_to_a_published_standard_has_a_picture() {
+    let phase = "[[phases]]\nid = \"door\"\ntitle = { zh = \"迎接\", en = \"Greeting\" }\n\
+        [[phases.steps]]\nid = \"open-door\"\ntitle = \"开门\"\ndo = [\"开门\"]\n";
+    let folder = published(true);
+    folder.write("standards/shop.toml", format!("{OPEN}{phase}"));
+    let built = build_with(folder.path(), &public());
+    assert!(!built.outcome.failed(), "{:#?}", built.outcome.diagnostics);
+    for (path, picture) in [
+        ("shop/door.html", "shop/preview.png"),
+        ("en/shop/changes.html", "en/shop/preview.png"),
+    ] {
+        let address = format!("https://example.com/hand/book/{picture}");
+        assert!(file(&built, path).contains(&address), "{path}");
+        let found = built.artifacts.iter().find(|a| a.path.as_str() == picture);
+        let bytes = &found.unwrap_or_else(|| panic!("no {picture}")).bytes;
+        let size = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!((size(16), size(20)), (1080, 567), "{picture}");
+    }
+    let pictures = built
+        .artifacts
+        .iter()
+        .filter(|a| a.path.as_str().ends_with("preview.png"));
+    assert_eq!(pictures.count(), 2);
+    let home = file(&built, "index.html");
+    assert!(home.contains("og:title") && !home.contains("og:image"));
+    // Without an address nobody can be shown anything.
+    folder.write(
+        "standards/punctilio.toml",
+        "format = 1\n[book]\nlanguages = [\"zh\", \"en\"]\n",
+    );
+    let built = build_with(folder.path(), &public());
+    assert!(!file(&built, "shop/door.html").contains("og:"));
+    assert!(
+        built
+            .artifacts
+            .iter()
+            .all(|a| !a.path.as_str().ends_with("preview.png"))
+    );
 }

@@ -318,3 +318,22 @@ fn the_reference_names_every_key_and_every_code() {
         }
     }
 }
+
+/// The reference that the documentation shows is the one that the program prints; `PUNCTILIO_UPDATE=1` writes it anew.
+#[test]
+fn the_documentation_shows_the_reference() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/schema/docs");
+    for lang in Lang::ALL {
+        let file = folder.join(format!("format.{}.md", lang.tag()));
+        let text = reference(lang);
+        if std::env::var_os("PUNCTILIO_UPDATE").is_some() {
+            std::fs::write(&file, &text).unwrap();
+        }
+        let kept = std::fs::read_to_string(&file).unwrap();
+        assert!(
+            kept == text,
+            "{}: run the tests once with PUNCTILIO_UPDATE=1",
+            file.display()
+        );
+    }
+}

@@ -41,6 +41,11 @@ fn texts_come_in_the_order_of_their_names_and_know_what_they_are() {
             ("standards/bank/引言.md", Kind::Chapter, Some("bank")),
             ("standards/punctilio.toml", Kind::Book, None),
             ("standards/salon.toml", Kind::Standard, None),
+            (
+                "standards/.released/bank@1.0.0.json",
+                Kind::Released,
+                Some(".released"),
+            ),
         ]
     );
     for source in &loaded.sources {

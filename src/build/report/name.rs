@@ -51,7 +51,8 @@ impl ReportPath {
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// Names the report of a visit: site, day, sheet, and which visit it was; one that is taken gets a number.
+    /// Names the report of a visit by what tells it from others: site, day, sheet, auditor, and which visit it was; one
+    /// that is taken gets a number.
     pub fn of(&mut self, response: &Response, sites: &Sites) -> ReportPath {
         let head = &response.head;
         let site = head
@@ -64,13 +65,14 @@ impl Names {
             .date()
             .map_or_else(|| NO_DATE.to_owned(), |day| day.to_string());
         let sheet = response.sheet.sheet.replace('/', "-");
-        let visit = head
-            .visit
-            .as_deref()
-            .map(str::trim)
-            .filter(|visit| !visit.is_empty());
-        let visit = visit.map_or_else(String::new, |visit| format!("-{visit}"));
-        let stem = format!("{folder}/{}", safe(&format!("{date}-{sheet}{visit}")));
+        // Sheets of different auditors are different visits, also where they are scored one after the other.
+        let who = [head.auditor.as_deref(), head.visit.as_deref()];
+        let who = who.into_iter().flatten().map(str::trim);
+        let who: String = who
+            .filter(|word| !word.is_empty())
+            .map(|word| format!("-{}", word.split_whitespace().collect::<Vec<_>>().join("-")))
+            .collect();
+        let stem = format!("{folder}/{}", safe(&format!("{date}-{sheet}{who}")));
         let numbered = |n: usize| match n {
             1 => stem.clone(),
             _ => format!("{stem}-{n}"),

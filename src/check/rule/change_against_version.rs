@@ -41,7 +41,7 @@ impl Check for ChangeAgainstVersion {
             else {
                 continue;
             };
-            let wanted = after(older, kind);
+            let wanted = older.after(kind);
             if rise(older, version) == kind {
                 continue;
             }
@@ -76,14 +76,4 @@ fn rise(older: Version, version: Version) -> ChangeKind {
     } else {
         ChangeKind::Wording
     }
-}
-
-/// Returns the version that a kind of change makes.
-fn after(older: Version, kind: ChangeKind) -> Version {
-    let [major, minor, patch] = older.0;
-    Version(match kind {
-        ChangeKind::Wording => [major, minor, patch + 1],
-        ChangeKind::Duty => [major, minor + 1, 0],
-        ChangeKind::Layout => [major + 1, 0, 0],
-    })
 }

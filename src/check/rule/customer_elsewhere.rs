@@ -24,7 +24,7 @@ impl Check for CustomerElsewhere {
                 continue;
             };
             let meets = |channel: &Channel| channel.is_in_person();
-            let (zh, en, state) = match value {
+            let (zh, en, state) = match **value {
                 _ if channels.is_empty() => continue,
                 CustomerState::Remote if channels.iter().all(meets) => (
                     "顾客不见面，渠道却都要见面",

@@ -7,6 +7,7 @@ pub mod best_choice_below_full;
 pub mod broken_handoff;
 pub mod broken_slot;
 pub mod change_against_version;
+pub mod changed_without_version;
 pub mod changes_out_of_order;
 pub mod circular_handoff;
 pub mod credit_above_one;

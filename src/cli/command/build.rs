@@ -96,6 +96,7 @@ fn options(args: &Build, today: Option<Date>) -> Result<build::Options, Trouble>
         pdf_standard,
         names: args.names,
         past: Default::default(),
+        since: args.since,
     })
 }
 

@@ -5,13 +5,13 @@ use crate::cli::args::{Asked, Check, Deny};
 use crate::cli::fix::{self, Change, Left, Mended};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Ended, Trouble};
-use crate::cli::{report, today};
+use crate::cli::{mended, report, today};
 use crate::diag::{Diagnostic, Level, Sink};
 use crate::emit::{Counts, Report, safe};
 use crate::format::Date;
 use crate::label::Words;
-use crate::source::{self, Encoding, Picture, Project, SourceSet};
-use crate::write;
+use crate::source::{self, Picture, Project, SourceSet};
+use crate::span::SourceId;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -86,7 +86,12 @@ fn mend(project: &Project, asked: &Asked, today: Option<Date>) -> Result<Words, 
     let source::Loaded { sources, pictures } = source::load(project, &mut Sink::new());
     let look = |sources: SourceSet| faults(sources, &pictures, asked.level, today);
     let mended = fix::mend(&sources, &look);
-    write(project, &sources, &mended)?;
+    let path = |id: &SourceId| sources.get(*id).path.clone();
+    let texts = mended
+        .texts
+        .iter()
+        .map(|(id, text)| (path(id), text.clone()));
+    mended::write(project, &sources, &texts.collect::<Vec<_>>())?;
     Ok(said(&sources, &mended))
 }
 
@@ -100,33 +105,6 @@ fn faults(
     let mut loaded = Loaded::of(sources, pictures.clone(), Sink::new());
     loaded.check(level, today);
     loaded.sink.finish()
-}
-
-/// Puts the mended texts in the place of the old ones, unless somebody changed them meanwhile.
-fn write(project: &Project, sources: &SourceSet, mended: &Mended) -> Result<(), Trouble> {
-    let now = source::load(project, &mut Sink::new()).sources;
-    for id in mended.texts.keys() {
-        let old = sources.get(*id);
-        if now.find(&old.path).map(|source| &source.text) != Some(&old.text) {
-            let path = safe(&old.path);
-            return Err(Trouble::Faults(Words::new(
-                format!("检查期间 {path} 被改动，所以什么也没有改\n  办法：再运行一次"),
-                format!(
-                    "{path} changed while it was being checked, so nothing was mended\n  cure: run again"
-                ),
-            )));
-        }
-    }
-    for (id, text) in &mended.texts {
-        let old = sources.get(*id);
-        let mark = match old.encoding {
-            Encoding::Utf8 { bom: true } => "\u{feff}",
-            _ => "",
-        };
-        let bytes = format!("{mark}{text}").into_bytes();
-        write::replace(&project.root().join(&old.path), &bytes)?;
-    }
-    Ok(())
 }
 
 /// Lists what was mended: place, what stood there, what stands there now; and what was not, with the reason.

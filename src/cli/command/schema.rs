@@ -11,6 +11,8 @@ pub fn run(args: &Schema, terminal: &Terminal) -> Result<Ended, Trouble> {
         terminal.print(&schema::reference(terminal.lang))?;
     } else if args.results {
         terminal.print(&format!("{:#}\n", schema::result_schema()))?;
+    } else if args.differences {
+        terminal.print(&format!("{:#}\n", schema::difference_schema()))?;
     } else {
         terminal.print(&format!("{:#}\n", schema::json_schema()))?;
     }

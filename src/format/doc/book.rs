@@ -18,6 +18,19 @@ bare_table! {
     }
 }
 
+bare_table! {
+    /// The file `theme.toml` of a theme.
+    "主题的文件 theme.toml。"
+    pub struct ThemeFileDoc("theme.toml") {
+        /// Version of the format, at the top of every file: 1.
+        "格式的版本，每个文件第一行都要写：1。"
+        format: Count [fixed],
+        /// Name, logo and colour of the house; what the book says itself goes first.
+        "机构的名称、标志和颜色；手册自己写了的，以手册为准。"
+        brand: BrandDoc [fixed],
+    }
+}
+
 table! {
     /// The book that holds the standards.
     "手册：装标准的那本书。"
@@ -80,8 +93,8 @@ table! {
         /// Name of the business.
         "机构名称。"
         name: Text,
-        /// Picture file below `standards/`.
-        "标志的图片文件，放在 standards/ 里。"
+        /// Picture file below `standards/`; for a theme, beside its `theme.toml`.
+        "标志的图片文件，放在 standards/ 里；主题的标志放在 theme.toml 旁边。"
         logo: Name,
         /// Main colour; its contrast is measured.
         "主色；会测对比度。"

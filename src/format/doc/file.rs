@@ -51,7 +51,7 @@ macro_rules! content {
                         Field::Open { span, why } => self.open.push(OpenList {
                             key: crate::format::shape::plain_key(stringify!($field)),
                             span,
-                            why,
+                            why: why.map(|why| *why),
                         }),
                         Field::Absent | Field::Broken => {}
                     }

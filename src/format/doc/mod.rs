@@ -15,7 +15,7 @@ mod statement;
 mod step;
 mod training;
 
-pub use book::{BookDoc, BookFileDoc, BrandDoc, SiteDoc};
+pub use book::{BookDoc, BookFileDoc, BrandDoc, SiteDoc, ThemeFileDoc};
 pub use control::{
     AddedDoc, ChangeDoc, IncludeDoc, IssueDoc, PilotDoc, RoleMap, Translated, WaiverDoc,
 };

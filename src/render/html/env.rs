@@ -13,6 +13,7 @@ use crate::render::quote::within_quotes;
 use crate::source::SourceSet;
 use crate::theme::Theme;
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -25,6 +26,8 @@ pub struct Renderer {
     tera: Tera,
     words: BTreeMap<Lang, Value>,
     templates: Vec<crate::theme::Template>,
+    assets: Assets,
+    parts: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 impl Renderer {
@@ -147,7 +150,21 @@ impl Renderer {
             tera,
             words,
             templates: theme.templates.clone(),
+            assets: assets.clone(),
+            parts: theme.parts.clone(),
         })
+    }
+
+    /// Returns where the theme's files stand.
+    #[must_use]
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// Returns a script or style that is part of other files, by its path in the theme; empty where there is none.
+    #[must_use]
+    pub fn part(&self, path: &str) -> &[u8] {
+        self.parts.get(path).map_or(&[], |bytes| bytes.as_ref())
     }
 
     /// Returns a word of the theme, else its key.
@@ -156,6 +173,17 @@ impl Renderer {
         let word = self.words.get(&lang).and_then(|words| words.as_map());
         word.and_then(|words| words.get(&tera::value::Key::from(key.to_owned()))?.as_str())
             .unwrap_or(key)
+    }
+
+    /// Returns the words of the theme whose keys begin in some way.
+    #[must_use]
+    pub fn words(&self, lang: Lang, beginning: &str) -> BTreeMap<String, String> {
+        let words = self.words.get(&lang).and_then(|words| words.as_map());
+        let all = words.into_iter().flatten();
+        let text = |word: &Value| word.as_str().unwrap_or_default().to_owned();
+        all.map(|(key, word)| (key.to_string(), text(word)))
+            .filter(|(key, _)| key.starts_with(beginning))
+            .collect()
     }
 
     /// Tells whether the theme has a template.

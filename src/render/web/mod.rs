@@ -1,5 +1,6 @@
-//! The files of a published site that are no pages: the feed, the map and the word to crawlers.
+//! The files of a published site that are no pages: the feed, the map, the word to crawlers, and what makes it an app.
 
+pub mod app;
 mod feed;
 mod robots;
 mod sitemap;

@@ -140,7 +140,7 @@ pub fn title(context: &SheetContext<'_>, list: &Checklist) -> TitleView {
 fn about(context: &SheetContext<'_>, list: &Checklist) -> Vec<AboutView> {
     let doc = &list.doc;
     let frequency = match &doc.frequency {
-        Value::Open { why, .. } => vec![TextView::open(why.as_ref(), context.lang)],
+        Value::Open { why, .. } => vec![TextView::open(why.as_deref(), context.lang)],
         _ => Vec::new(),
     };
     let role = TextView::role(&doc.role, context.standard, context.lang);

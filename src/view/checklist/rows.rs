@@ -144,7 +144,7 @@ fn who(context: &SheetContext<'_>, line: &Line) -> Who {
                 return Who::Everyone;
             };
             match &rule.doc.roles {
-                Field::Open { why, .. } => one(Some(TextView::open(why.as_ref(), context.lang))),
+                Field::Open { why, .. } => one(Some(TextView::open(why.as_deref(), context.lang))),
                 roles => named(context.roles(roles.list(), context.standard), Who::Everyone),
             }
         }

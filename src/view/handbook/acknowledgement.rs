@@ -3,8 +3,9 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::control::{ChangeView, changes_of};
-use crate::format::{Paper, Status};
+use super::control::{ChangeView, change, changes_of};
+use crate::format::doc::ChangeDoc;
+use crate::format::{ChangeKind, Paper, Status, Version};
 use crate::view::part::{FactView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 
@@ -15,7 +16,9 @@ pub struct AcknowledgementView {
     pub facts: Vec<FactView>,
     /// What a place is called whose staff sign; left out, the theme has a neutral word.
     pub site_word: Option<TextView>,
-    /// What changed with this version.
+    /// The version that staff know, where one was named; the changes are then those of duties since.
+    pub since: Option<String>,
+    /// What changed with this version, or since the one that staff know.
     pub changes: Vec<ChangeView>,
     /// The numbers of the rows to sign in.
     pub rows: Vec<usize>,
@@ -38,12 +41,18 @@ impl AcknowledgementView {
         let standard = pen.standard();
         let doc = &standard.doc;
         let version = standard.version.to_string();
-        let is_own = |change: &ChangeView| {
-            let of = change.version.as_ref();
-            of.is_some_and(|v| v.text == version)
+        let changes = match pen.edition.since {
+            Some(since) => duties_since(since, pen),
+            None => {
+                let is_own = |change: &ChangeView| {
+                    let of = change.version.as_ref();
+                    of.is_some_and(|v| v.text == version)
+                };
+                let mut changes = changes_of(pen);
+                changes.retain(is_own);
+                changes
+            }
         };
-        let mut changes = changes_of(pen);
-        changes.retain(is_own);
         let plain = |text: String| vec![ValueView::plain(text)];
         Self {
             facts: Facts::new(pen)
@@ -59,10 +68,21 @@ impl AcknowledgementView {
                 .catalog
                 .site_word(standard)
                 .map(|text| pen.text(text)),
+            since: pen.edition.since.map(|since| since.to_string()),
             rows: (1..=rows(pen, &changes)).collect(),
             changes,
         }
     }
+}
+
+/// Lists the duties that changed after a version, the newest change first.
+fn duties_since(since: Version, pen: &Pen<'_>) -> Vec<ChangeView> {
+    let changes = pen.standard().doc.changes.list().iter().rev();
+    let is_later = |doc: &&ChangeDoc| {
+        let later = doc.version.get().is_some_and(|version| *version > since);
+        later && doc.kind.get() == Some(&ChangeKind::Duty)
+    };
+    changes.filter(is_later).map(|c| change(c, pen)).collect()
 }
 
 /// Counts the rows of 8.5 mm that a page holds below its head and the changes.

@@ -110,14 +110,14 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
         asks: !doc.questions.is_blank() || doc.verdict.get() == Some(&Verdict::Open),
         verdict: doc.verdict.get().map(|verdict| verdict.key()),
         people: match &doc.people {
-            Field::Open { why, .. } => open(why.as_ref()),
+            Field::Open { why, .. } => open(why.as_deref()),
             other => other.list().iter().map(|p| pen.text(p)).collect(),
         },
         events: lines("text", &doc.events, pen),
         dialogue: match &doc.dialogue {
             Field::Open { why, .. } => vec![SpeechView {
                 who: None,
-                text: pen.open(why.as_ref()),
+                text: pen.open(why.as_deref()),
                 details: Vec::new(),
                 notes: Vec::new(),
             }],
@@ -131,7 +131,7 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
             .row("f_refs", &doc.refs)
             .list(),
         questions: match &doc.questions {
-            Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
+            Field::Open { why, .. } => vec![open_line("text", why.as_deref(), pen)],
             other => {
                 let mut lines: Vec<LineView> = Vec::new();
                 for (at, question) in other.list().iter().enumerate() {
@@ -149,7 +149,7 @@ fn case(entry: &Entry<CaseDoc>, pen: &Pen<'_>) -> CaseView {
 
 fn open_verdict(doc: &CaseDoc, pen: &Pen<'_>) -> Vec<ValueView> {
     match &doc.verdict {
-        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
+        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_deref()))],
         _ => Vec::new(),
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::timeline::limit;
 use crate::format::Field;
-use crate::model::{Phase, Standard};
-use crate::view::edition::PageKey;
+use crate::model::{Phase, Standard, Step};
+use crate::view::page::PageKey;
 use crate::view::part::{TextView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::step::opening;
@@ -113,6 +113,13 @@ pub(crate) fn critical(phase: &Phase) -> usize {
         .count()
 }
 
+/// Tells whether a step or one of its statements is critical.
+pub(super) fn critical_step(step: &Step) -> bool {
+    let statements = step.statements.iter().filter_map(|s| s.item.as_ref());
+    let mut items = statements.chain(&step.item);
+    items.any(|item| item.critical.is_some())
+}
+
 /// Shows a phase in a strip or table.
 pub(crate) fn phase_cell(phase: &Phase, pen: &Pen<'_>) -> PhaseCellView {
     let mut limit = limit(phase, pen);
@@ -146,7 +153,7 @@ fn deliverables(phase: &Phase, pen: &Pen<'_>) -> Vec<TextView> {
 /// Lists what a phase is to achieve.
 pub(crate) fn goals(phase: &Phase, pen: &Pen<'_>) -> Vec<TextView> {
     match &phase.doc.goal {
-        Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+        Field::Open { why, .. } => vec![pen.open(why.as_deref())],
         goal => goal.list().iter().map(|text| pen.text(text)).collect(),
     }
 }

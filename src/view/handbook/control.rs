@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::since::since;
 use crate::format::doc::{ChangeDoc, IssueDoc, PilotDoc, Translated, WaiverDoc};
 use crate::format::{Field, Word};
 use crate::label::Lang;
+use crate::view::changed::ChangedView;
 use crate::view::output::{OutputView, acknowledgement};
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
@@ -17,6 +19,8 @@ pub struct ControlView {
     pub facts: Vec<FactView>,
     /// The changes, the newest first.
     pub changes: Vec<ChangeView>,
+    /// What the newest edition says otherwise than the one before.
+    pub since: Option<ChangedView>,
     /// The sheet on which staff sign that they have read this edition.
     pub sheets: Vec<OutputView>,
     /// The trial run.
@@ -96,6 +100,7 @@ impl ControlView {
         Self {
             facts: facts(pen),
             changes: changes_of(pen),
+            since: since(pen),
             sheets: [acknowledgement(pen)]
                 .into_iter()
                 .filter(OutputView::leads)
@@ -117,8 +122,9 @@ impl ControlView {
 
 /// Lists the changes, the newest first.
 pub(super) fn changes_of(pen: &Pen<'_>) -> Vec<ChangeView> {
-    let changes = pen.standard().doc.changes.list().iter().rev();
-    changes.map(|c| change(c, pen)).collect()
+    let mut changes: Vec<&ChangeDoc> = pen.standard().doc.changes.list().iter().collect();
+    changes.sort_by_key(|c| std::cmp::Reverse(c.version.get()));
+    changes.into_iter().map(|c| change(c, pen)).collect()
 }
 
 /// Returns the pilot as an open text, where it is open.
@@ -228,7 +234,7 @@ fn date(field: &Field<crate::format::Date>, pen: &Pen<'_>) -> Option<TextView> {
     TextView::value(field, pen.lang, |date| TextView::plain(date.to_string()))
 }
 
-fn change(doc: &ChangeDoc, pen: &Pen<'_>) -> ChangeView {
+pub(super) fn change(doc: &ChangeDoc, pen: &Pen<'_>) -> ChangeView {
     ChangeView {
         version: doc.version.get().map(|v| TextView::plain(v.to_string())),
         date: date(&doc.date, pen),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-use crate::view::edition::PageKey;
 use crate::view::line::{exceptions, whole_exceptions};
+use crate::view::page::PageKey;
 use crate::view::part::{ExceptionView, LinkView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::source::{SourceView, Sources};

@@ -104,7 +104,7 @@ impl FormsView {
                 continue;
             };
             if let Field::Open { why, .. } = &step.doc.record {
-                records.push(open_record(pen.open(why.as_ref()), link.clone()));
+                records.push(open_record(pen.open(why.as_deref()), link.clone()));
             }
             for doc in step.doc.record.list() {
                 records.push(record(doc, link.clone(), pen));
@@ -137,7 +137,7 @@ fn used(id: &str, pen: &Pen<'_>) -> Vec<ValueView> {
 fn form(entry: &Entry<FormDoc>, pen: &Pen<'_>) -> FormView {
     let doc = &entry.doc;
     let open_fields = match &doc.fields {
-        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_ref()))],
+        Field::Open { why, .. } => vec![ValueView::text(pen.open(why.as_deref()))],
         _ => Vec::new(),
     };
     FormView {
@@ -167,7 +167,7 @@ fn claimed(field: &Field<bool>, pen: &Pen<'_>) -> Option<ValueView> {
 
 fn field(doc: &FormFieldDoc, pen: &Pen<'_>) -> FieldView {
     let choices = match &doc.choices {
-        Field::Open { why, .. } => vec![pen.open(why.as_ref())],
+        Field::Open { why, .. } => vec![pen.open(why.as_deref())],
         other => other.list().iter().map(|c| pen.text(c)).collect(),
     };
     FieldView {
@@ -191,7 +191,7 @@ fn field(doc: &FormFieldDoc, pen: &Pen<'_>) -> FieldView {
 fn feedback(entry: &Entry<FeedbackDoc>, pen: &Pen<'_>) -> FeedbackView {
     let doc = &entry.doc;
     let questions = match &doc.questions {
-        Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
+        Field::Open { why, .. } => vec![open_line("text", why.as_deref(), pen)],
         other => other.list().iter().map(|q| question(q, pen)).collect(),
     };
     let words = doc

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::format::Text;
 use crate::model::{Checklist, Generated, Kind, Line};
-use crate::view::edition::PageKey;
 use crate::view::link::checklist_word;
+use crate::view::page::PageKey;
 use crate::view::part::LinkView;
 use crate::view::pen::Pen;
 use crate::view::places::place;

@@ -7,7 +7,9 @@ use super::cells::{CountView, PhaseCellView, counts, phase_cell};
 use super::library::LibraryView;
 use super::role_row::{RoleRowView, role_row};
 use crate::model::Standard;
-use crate::view::edition::{PageKey, Volume};
+use crate::view::app::AppView;
+use crate::view::edition::Volume;
+use crate::view::page::PageKey;
 use crate::view::part::{FactView, LinkView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -27,12 +29,16 @@ pub struct HomeView {
     pub posts: Vec<PostView>,
     /// The latest changes, the newest first.
     pub changes: Vec<ChangeRowView>,
+    /// The page of all changes.
+    pub news: Option<String>,
     /// All standards.
     pub library: LibraryView,
     /// What the book says of itself: its sites, where it comes from.
     pub facts: Vec<FactView>,
     /// Notes on the book and the house.
     pub notes: Vec<ValueView>,
+    /// What it takes to keep the handbook on the reader's machine, where a whole site is built.
+    pub app: Option<AppView>,
 }
 
 /// The phases of one standard in a row.
@@ -126,9 +132,11 @@ impl HomeView {
             roles,
             posts,
             changes: changes(&pens),
+            news: news(pen),
             library: LibraryView::new(&pens, many),
             facts: facts(pen),
             notes: remarks(pen),
+            app: AppView::new(pen),
         }
     }
 }
@@ -168,6 +176,14 @@ fn strip(pen: &Pen<'_>, several: bool) -> StripView {
             .then(|| LinkView::text(pen.text(&standard.title), pen.page(PageKey::Overview))),
         phases: standard.phases.iter().map(|p| phase_cell(p, pen)).collect(),
     }
+}
+
+fn news(pen: &Pen<'_>) -> Option<String> {
+    let file = PageKey::News.file();
+    let there = pen.edition.has_news();
+    there
+        .then(|| pen.way(&format!("{}{file}", pen.edition.prefix(pen.lang))))
+        .flatten()
 }
 
 fn changes(pens: &[Pen<'_>]) -> Vec<ChangeRowView> {

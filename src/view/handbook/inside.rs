@@ -6,7 +6,7 @@ use super::articles::ArticlesView;
 use super::cases::CasesView;
 use super::phrases::PhrasesView;
 use super::rules::{AreaView, ConductView, GroomingView};
-use crate::view::edition::PageKey;
+use crate::view::page::PageKey;
 use crate::view::part::{LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Pen};
 

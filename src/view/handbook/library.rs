@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::cells::{CountView, all_critical, made_of};
 use crate::format::{Stage, StandardKind, Status, Word};
 use crate::model::{Phase, Standard};
-use crate::view::edition::PageKey;
 use crate::view::output::{OutputView, main_outputs, outputs};
+use crate::view::page::PageKey;
 use crate::view::part::{LinkView, TextView};
 use crate::view::pen::Pen;
 

@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
-use super::edition::{Edition, PageKey, PageRef};
+use super::edition::Edition;
 use super::frame::frame;
+use super::page::{PageKey, PageRef};
 use super::pen::Pen;
 use super::reach::Reach;
 use super::site::PageView;
@@ -17,23 +18,33 @@ pub mod articles;
 pub mod cases;
 pub mod cells;
 pub mod control;
+pub mod duties;
 pub mod exceptions;
+pub mod flow;
 pub mod forms;
 pub mod glossary;
 pub mod go;
 pub mod home;
 pub mod inside;
+pub mod journey;
+pub mod lettering;
 pub mod library;
+pub mod meeting;
 pub mod missing;
+pub mod news;
 pub mod open;
 pub mod overview;
+pub mod path;
 pub mod phase;
 pub mod phrases;
+pub mod practice;
 mod question;
+pub mod quiz;
 pub mod role_row;
 pub mod roles;
 mod room;
 pub mod rules;
+mod since;
 pub mod timeline;
 pub mod training;
 
@@ -51,7 +62,7 @@ pub struct Screen {
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each variant is the view it holds")]
 pub enum HandbookView {
-    Home(home::HomeView),
+    Home(Box<home::HomeView>),
     Missing(missing::MissingView),
     Overview(Box<overview::OverviewView>),
     Phase(Box<phase::PhaseView>),
@@ -62,16 +73,24 @@ pub enum HandbookView {
     Exceptions(exceptions::ExceptionsView),
     Forms(forms::FormsView),
     Roles(roles::RolesView),
-    Role(roles::RoleView),
+    Role(Box<roles::RoleView>),
     Bodies(roles::BodiesView),
     Lessons(training::LessonsView),
     Cases(cases::CasesView),
     Chapter(cases::ChapterView),
     Open(open::OpenView),
     Changes(control::ControlView),
+    News(news::NewsView),
     Acknowledgement(acknowledgement::AcknowledgementView),
     Glossary(glossary::GlossaryView),
     Go(go::GoView),
+    Meeting(Box<meeting::MeetingView>),
+    Journey(journey::JourneyView),
+    Flow(flow::FlowView),
+    Duties(duties::DutiesView),
+    Quiz(quiz::QuizView),
+    Practice(practice::PracticeView),
+    Training(practice::TrainingView),
 }
 
 impl<'a> Edition<'a> {
@@ -102,7 +121,7 @@ impl<'a> Edition<'a> {
         let pen = &pen;
         let mut aside = None;
         let view = match page.key {
-            PageKey::Home => HandbookView::Home(home::HomeView::new(pen)),
+            PageKey::Home => HandbookView::Home(Box::new(home::HomeView::new(pen))),
             PageKey::Missing => HandbookView::Missing(missing::MissingView::new(pen)),
             PageKey::Overview => HandbookView::Overview(Box::new(overview::OverviewView::new(pen))),
             PageKey::Phase(one) => {
@@ -116,18 +135,31 @@ impl<'a> Edition<'a> {
             PageKey::Exceptions => HandbookView::Exceptions(exceptions::ExceptionsView::new(pen)),
             PageKey::Forms => HandbookView::Forms(forms::FormsView::new(pen)),
             PageKey::Roles => HandbookView::Roles(roles::RolesView::new(pen)),
-            PageKey::Role(role) => HandbookView::Role(roles::RoleView::new(role, pen)),
+            PageKey::Role(role) => HandbookView::Role(Box::new(roles::RoleView::new(role, pen))),
             PageKey::Bodies => HandbookView::Bodies(roles::BodiesView::new(pen)),
             PageKey::Lessons => HandbookView::Lessons(training::LessonsView::new(pen)),
             PageKey::Cases => HandbookView::Cases(cases::CasesView::new(pen)),
             PageKey::Chapter(one) => HandbookView::Chapter(cases::ChapterView::new(one, pen)),
             PageKey::Open => HandbookView::Open(open::OpenView::new(pen)),
             PageKey::Changes => HandbookView::Changes(control::ControlView::new(pen)),
+            PageKey::News => HandbookView::News(news::NewsView::new(pen)),
             PageKey::Acknowledgement => {
                 HandbookView::Acknowledgement(acknowledgement::AcknowledgementView::new(pen))
             }
             PageKey::Glossary => HandbookView::Glossary(glossary::GlossaryView::new(pen)),
             PageKey::Go => HandbookView::Go(go::GoView::new(pen)),
+            PageKey::Meeting(one) => {
+                HandbookView::Meeting(Box::new(meeting::MeetingView::new(one, pen)))
+            }
+            PageKey::Journey => HandbookView::Journey(journey::JourneyView::new(pen)),
+            PageKey::Flow => HandbookView::Flow(flow::FlowView::new(pen)),
+            PageKey::Duties => HandbookView::Duties(duties::DutiesView::new(pen)),
+            PageKey::Quiz => HandbookView::Quiz(quiz::QuizView::new(false, pen)),
+            PageKey::QuizPaper | PageKey::QuizKey => {
+                HandbookView::Quiz(quiz::QuizView::new(true, pen))
+            }
+            PageKey::Practice => HandbookView::Practice(practice::PracticeView::new(pen)),
+            PageKey::Training => HandbookView::Training(practice::TrainingView::new(pen)),
         };
         let mut page_view = frame(page, aside, pen);
         if let (PageKey::Missing, Some(base)) = (page.key, self.base_path()) {

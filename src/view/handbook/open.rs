@@ -11,7 +11,7 @@ use crate::format::doc::{StandardDoc, StandardFileDoc};
 use crate::format::{FieldSpec, Shape, TableSpec, TableType, Text, Visitor};
 use crate::model::{Kind, Phase, Subject, Walker};
 use crate::span::Span;
-use crate::view::edition::PageKey;
+use crate::view::page::PageKey;
 use crate::view::part::{LinkView, TextView, ValueView};
 use crate::view::pen::Pen;
 use crate::view::places::place;

@@ -9,11 +9,12 @@ use super::timeline::{TimelineView, WIDE, timelines};
 use crate::format::Field;
 use crate::format::doc::{BackgroundDoc, GoalDoc, NeedDoc, PrincipleDoc};
 use crate::model::{Phase, Standard};
-use crate::view::edition::PageKey;
 use crate::view::figure::number;
+use crate::view::learn::is_shown;
 use crate::view::line::{lines, list, open_line, text_line, whole_exceptions};
-use crate::view::link::{leads, page_link};
+use crate::view::link::{leads, meeting_link, page_link};
 use crate::view::output::{OutputView, main_outputs, outputs};
+use crate::view::page::PageKey;
 use crate::view::part::{
     ExceptionView, FactView, LineView, LinkView, NumberView, TextView, ValueView,
 };
@@ -61,6 +62,8 @@ pub struct OverviewView {
     pub tips: Vec<LineView>,
     /// Notes on the whole standard, the printed kind and the text.
     pub notes: Vec<ValueView>,
+    /// What is shown of its phases at the morning meeting.
+    pub meetings: Vec<LinkView>,
     /// The other pages of the standard.
     pub contents: Vec<LinkView>,
 }
@@ -102,7 +105,11 @@ impl OverviewView {
         let shown = pages.iter().filter(|key| {
             !matches!(
                 key,
-                PageKey::Overview | PageKey::Phase(_) | PageKey::Role(_) | PageKey::Acknowledgement
+                PageKey::Overview
+                    | PageKey::Phase(_)
+                    | PageKey::Role(_)
+                    | PageKey::Meeting(_)
+                    | PageKey::Acknowledgement
             )
         });
         Self {
@@ -125,6 +132,13 @@ impl OverviewView {
             exceptions: whole_exceptions(pen),
             tips: list(&standard.tips, pen),
             notes: notes(&doc.notes, pen),
+            meetings: standard
+                .phases
+                .iter()
+                .filter(|phase| is_shown(phase))
+                .map(|phase| meeting_link(phase, pen))
+                .filter(leads)
+                .collect(),
             contents: shown
                 .map(|key| page_link(*key, pen))
                 .filter(leads)
@@ -218,7 +232,7 @@ fn open_or<T>(
     show: impl Fn(&T, &Pen<'_>) -> LineView,
 ) -> Vec<LineView> {
     match field {
-        Field::Open { why, .. } => vec![open_line("text", why.as_ref(), pen)],
+        Field::Open { why, .. } => vec![open_line("text", why.as_deref(), pen)],
         other => other.list().iter().map(|one| show(one, pen)).collect(),
     }
 }
@@ -289,7 +303,7 @@ fn facts(pen: &Pen<'_>) -> Vec<FactView> {
     let doc = &pen.standard().doc;
     let open_references = match &doc.references {
         Field::Open { why, .. } => {
-            vec![crate::view::part::ValueView::text(pen.open(why.as_ref()))]
+            vec![crate::view::part::ValueView::text(pen.open(why.as_deref()))]
         }
         _ => Vec::new(),
     };

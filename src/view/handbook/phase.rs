@@ -8,10 +8,10 @@ use super::timeline::{NARROW, TimelineView, limit, timelines};
 use crate::format::doc::RuleDoc;
 use crate::format::{Field, Text};
 use crate::model::{Phase, Rule};
-use crate::view::edition::PageKey;
 use crate::view::figure::{images, numbers};
 use crate::view::line::{exceptions, lines, text_line};
 use crate::view::output::generated;
+use crate::view::page::PageKey;
 use crate::view::part::{
     ExceptionView, FactView, ImageView, LineView, LinkView, NumberView, StepView, TextView,
     ValueView,
@@ -71,6 +71,8 @@ pub struct PhaseView {
     pub images: Vec<ImageView>,
     /// Notes, the printed kind and the text.
     pub notes: Vec<ValueView>,
+    /// What is shown of it at the morning meeting, relative to the page.
+    pub meeting: Option<String>,
     /// How its steps are checked, and where everything comes from.
     pub sources: Vec<SourceView>,
 }
@@ -113,7 +115,7 @@ impl PhaseView {
                 .map(|s| step(phase, s, false, pen))
                 .collect(),
             steps_open: match &doc.steps {
-                Field::Open { why, .. } => Some(pen.open(why.as_ref())),
+                Field::Open { why, .. } => Some(pen.open(why.as_deref())),
                 _ => None,
             },
             avoid: [
@@ -129,6 +131,9 @@ impl PhaseView {
                 .list(),
             images: images(&doc.images, pen),
             notes: notes(&doc.notes, pen),
+            meeting: pen
+                .page(PageKey::Meeting(phase))
+                .filter(|_| !phase.steps.is_empty()),
             sources: Vec::new(),
         };
         view.sources = view.collect();

@@ -6,8 +6,8 @@ use super::rules::taken;
 use crate::format::doc::{AvoidDoc, PhraseDoc};
 use crate::format::{AudienceRef, Field, Many};
 use crate::model::{Entry, Phase, StatementKind, Step};
-use crate::view::edition::PageKey;
 use crate::view::line::{Lined, Mark, list, open_line, text_line};
+use crate::view::page::PageKey;
 use crate::view::part::{LineView, LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Pen};
 use crate::view::show::notes;
@@ -295,7 +295,7 @@ fn of_step(phase: &Phase, step: &Step, pen: &Pen<'_>, phrases: &mut Vec<PhraseVi
             audience_ids: ids(&step.doc.r#for),
             tone_ids: Vec::new(),
             critical: false,
-            says: vec![open_line("say", why.as_ref(), pen)],
+            says: vec![open_line("say", why.as_deref(), pen)],
             avoid: Vec::new(),
             notes: Vec::new(),
         });

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::format::doc::{ExceptionDoc, HandoffDoc, RoleDoc, StepDoc};
 use crate::format::{Field, PostRef};
 use crate::model::{Entry, Standard, Step};
-use crate::view::edition::PageKey;
+use crate::view::page::PageKey;
 use crate::view::part::TextView;
 use crate::view::pen::Pen;
 

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use super::duties::part;
+use super::path::{PathView, bans, takes_over};
 use super::role_row::{RoleRowView, assists, informed, leads, role_row};
 use crate::format::doc::{BodyDoc, RoleDoc, StepDoc};
 use crate::format::{Field, Word};
-use crate::model::{Entry, Generated, Phase, Rule, Step};
-use crate::view::edition::PageKey;
+use crate::model::{Entry, Generated, Rule, Step};
 use crate::view::frame::as_value;
-use crate::view::line::list;
+use crate::view::learn::has_duties;
 use crate::view::output::{OutputView, generated};
+use crate::view::page::PageKey;
 use crate::view::part::{FactView, LineView, LinkView, StepView, TextView, ValueView};
 use crate::view::pen::{Facts, Pen};
 use crate::view::show::notes;
@@ -21,8 +23,10 @@ use crate::view::step::step;
 pub struct RolesView {
     /// The roles.
     pub roles: Vec<RoleRowView>,
-    /// Which role has which part in which step.
+    /// Which role has which part in which step, for paper.
     pub matrix: MatrixView,
+    /// The page that tells it on the screen, relative to the page.
+    pub duties: Option<String>,
 }
 
 /// Roles across, steps down.
@@ -52,9 +56,11 @@ pub struct RoleView {
     pub name: TextView,
     /// Department, duties, skills, where it assists or is informed, what it receives, its bodies.
     pub facts: Vec<FactView>,
-    /// The steps that it is accountable for, by phase.
+    /// All steps that it has a part in, at a glance; what is handed to it and on; when it is called.
+    pub path: PathView,
+    /// The steps that it is accountable for or helps with, by phase.
     pub phases: Vec<RolePhaseView>,
-    /// What never to do in its phases and anywhere.
+    /// What never to do in its steps, its phases and anywhere.
     pub avoid: Vec<LineView>,
     /// The rules that bind it by name.
     pub rules: Vec<RoleRuleView>,
@@ -72,7 +78,17 @@ pub struct RolePhaseView {
     /// The phase.
     pub phase: LinkView,
     /// The steps.
-    pub steps: Vec<StepView>,
+    pub steps: Vec<RoleStepView>,
+}
+
+/// A step of a role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleStepView {
+    /// `lead` or `assist`.
+    pub part: &'static str,
+    /// The step.
+    #[serde(flatten)]
+    pub step: StepView,
 }
 
 /// A rule in the words that bind.
@@ -116,12 +132,6 @@ impl RolesView {
     /// Lists the roles and their part in each step.
     pub(crate) fn new(pen: &Pen<'_>) -> Self {
         let standard = pen.standard();
-        let part = |doc: &StepDoc, id: &str| match () {
-            () if leads(doc, id) => "lead",
-            () if assists(doc, id) => "assist",
-            () if informed(doc, id) => "inform",
-            () => "",
-        };
         let link = |role: &Entry<RoleDoc>| {
             let name = pen.field(&role.doc.name);
             let name = name.unwrap_or_else(|| TextView::plain(&role.id));
@@ -147,6 +157,9 @@ impl RolesView {
                 roles: standard.roles.iter().map(link).collect(),
                 rows: rows.collect(),
             },
+            duties: has_duties(standard)
+                .then(|| pen.page(PageKey::Duties))
+                .flatten(),
         }
     }
 }
@@ -161,8 +174,11 @@ impl RoleView {
             steps: phase
                 .steps
                 .iter()
-                .filter(|s| leads(&s.doc, id))
-                .map(|s| step(phase, s, true, pen))
+                .filter(|s| leads(&s.doc, id) || assists(&s.doc, id))
+                .map(|s| RoleStepView {
+                    part: part(&s.doc, id),
+                    step: step(phase, s, true, pen),
+                })
                 .collect(),
         });
         let rules = |wanted: &dyn Fn(&Rule) -> bool| -> Vec<RoleRuleView> {
@@ -177,13 +193,14 @@ impl RoleView {
         let mut sources = Sources::default();
         sources.facts(&ValueView::text(name.clone()), &mut facts);
         for step in phases.iter_mut().flat_map(|phase| &mut phase.steps) {
-            sources.step(step);
+            sources.step(&mut step.step);
         }
         let avoid = bans(id, pen, &mut sources);
         Self {
             id: role.id.clone(),
             name,
             facts,
+            path: PathView::new(id, pen),
             phases,
             avoid,
             sources: sources.list(),
@@ -192,26 +209,6 @@ impl RoleView {
             notes: notes(&role.doc.notes, pen),
         }
     }
-}
-
-/// Lists the bans of the phases that a role works in, then those of the whole standard.
-fn bans(id: &str, pen: &Pen<'_>, sources: &mut Sources) -> Vec<LineView> {
-    let whole = ValueView::word("must_not");
-    let standard = pen.standard();
-    let works = |phase: &&Phase| phase.steps.iter().any(|s| leads(&s.doc, id));
-    let mut all = Vec::new();
-    for phase in standard.phases.iter().filter(works) {
-        let mut lines = list(phase.doc.avoid.list(), pen);
-        sources.lines(&whole, &mut lines);
-        for line in &mut lines {
-            line.details.push(as_value(pen.phase_link(phase)));
-        }
-        all.extend(lines);
-    }
-    let mut lines = list(&standard.avoid, pen);
-    sources.lines(&whole, &mut lines);
-    all.extend(lines);
-    all
 }
 
 /// Shows the words of a rule, with the way to all about it.
@@ -265,9 +262,6 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
             .map(as_value)
             .collect()
     };
-    let names =
-        |field: &Field<crate::format::RoleRef>| field.get().is_some_and(|r| r.as_str() == id);
-    let takes_over = |d: &StepDoc| d.handoff.get().is_some_and(|h| names(&h.to));
     let hands_over = |d: &StepDoc| leads(d, id) && !d.handoff.is_blank();
     let named =
         |field: &Field<crate::format::PostRef>| field.get().is_some_and(|r| r.as_str() == id);
@@ -286,7 +280,7 @@ fn facts(role: &Entry<RoleDoc>, pen: &Pen<'_>) -> Vec<FactView> {
         .rows("f_skills", &doc.skills)
         .line("f_assists", steps(&|d| assists(d, id)))
         .line("f_informed", steps(&|d| informed(d, id)))
-        .lines("f_receives", handed(&takes_over, false, pen))
+        .lines("f_receives", handed(&|d| takes_over(d, id), false, pen))
         .lines("f_hands_over", handed(&hands_over, true, pen))
         .line("f_exceptions", steps(&acts))
         .line("f_escalated", steps(&called))

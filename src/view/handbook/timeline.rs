@@ -10,7 +10,7 @@ use crate::format::Field;
 use crate::label::Lang;
 use crate::model::{Phase, Step};
 use crate::quantity::{Duration, DurationRange, TimeUnit};
-use crate::view::edition::PageKey;
+use crate::view::page::PageKey;
 use crate::view::part::{TextView, ValueView};
 use crate::view::pen::Pen;
 

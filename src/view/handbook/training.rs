@@ -8,6 +8,7 @@ use crate::model::Entry;
 use crate::view::line::lines;
 use crate::view::part::{FactView, LineView, TextView, ValueView};
 use crate::view::pen::{Details, Facts, Pen};
+use crate::view::quiz::right_choice;
 use crate::view::show::{notes, rhythm};
 
 /// The lessons of a standard.
@@ -133,7 +134,8 @@ fn lesson(entry: &Entry<LessonDoc>, pen: &Pen<'_>) -> UnitView {
     }
 }
 
-fn drill(entry: &Entry<DrillDoc>, pen: &Pen<'_>) -> UnitView {
+/// Shows a drill.
+pub(super) fn drill(entry: &Entry<DrillDoc>, pen: &Pen<'_>) -> UnitView {
     let doc = &entry.doc;
     UnitView {
         id: entry.id.clone(),
@@ -153,7 +155,8 @@ fn drill(entry: &Entry<DrillDoc>, pen: &Pen<'_>) -> UnitView {
     }
 }
 
-fn assessment(entry: &Entry<AssessmentDoc>, pen: &Pen<'_>) -> UnitView {
+/// Shows an assessment.
+pub(super) fn assessment(entry: &Entry<AssessmentDoc>, pen: &Pen<'_>) -> UnitView {
     let doc = &entry.doc;
     UnitView {
         id: entry.id.clone(),
@@ -172,14 +175,10 @@ fn assessment(entry: &Entry<AssessmentDoc>, pen: &Pen<'_>) -> UnitView {
     }
 }
 
-fn question(number: usize, entry: &Entry<QuestionDoc>, pen: &Pen<'_>) -> QuestionView {
+/// Shows a question that an author wrote.
+pub(super) fn question(number: usize, entry: &Entry<QuestionDoc>, pen: &Pen<'_>) -> QuestionView {
     let doc = &entry.doc;
-    let answer = doc.answer.get().map(Text::main);
-    let by_place = answer.and_then(|a| a.trim().parse::<usize>().ok());
-    let is_right = |place: usize, choice: &Text| match by_place {
-        Some(right) => right == place + 1,
-        None => answer == Some(choice.main()),
-    };
+    let right = right_choice(doc);
     let choices: Vec<ChoiceView> = doc
         .choices
         .list()
@@ -189,7 +188,7 @@ fn question(number: usize, entry: &Entry<QuestionDoc>, pen: &Pen<'_>) -> Questio
         .map(|(place, (choice, letter))| ChoiceView {
             letter: letter.to_string(),
             text: pen.text(choice),
-            right: is_right(place, choice),
+            right: right == Some(place),
         })
         .collect();
     let among = choices.iter().any(|choice| choice.right);

@@ -121,7 +121,9 @@ fn asked(context: &SheetContext<'_>, audit: &Audit) -> Vec<Field> {
 fn about(context: &SheetContext<'_>, audit: &Audit) -> Vec<AboutView> {
     let doc = &audit.doc;
     let roles = match &doc.roles {
-        crate::format::Field::Open { why, .. } => vec![TextView::open(why.as_ref(), context.lang)],
+        crate::format::Field::Open { why, .. } => {
+            vec![TextView::open(why.as_deref(), context.lang)]
+        }
         roles => context.roles(roles.list(), context.standard),
     };
     [

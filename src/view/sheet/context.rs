@@ -314,7 +314,7 @@ impl AboutView {
     pub fn every(field: &Field<Every>, lang: Lang) -> Option<Self> {
         let label = Some("sheet_about_every");
         if let Field::Open { why, .. } = field {
-            return Self::texts(label, vec![TextView::open(why.as_ref(), lang)]);
+            return Self::texts(label, vec![TextView::open(why.as_deref(), lang)]);
         }
         TimeView::every(field, lang).map(|time| Self {
             label,

@@ -8,7 +8,8 @@ use crate::label::Lang;
 use crate::model;
 use crate::view::clauses::clause_mark;
 use crate::view::part::TextView;
-use crate::view::show::{print_every, rhythm};
+use crate::view::printed::print_every;
+use crate::view::show::rhythm;
 
 /// A statement to look for; what holds for a whole part of a sheet is not ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -260,7 +261,7 @@ pub(super) fn undecided_once(list: &mut Vec<Statement>) {
 
 fn open_list<T>(field: &Field<T>, kind: StatementKind, lang: Lang) -> Option<Statement> {
     match field {
-        Field::Open { why, .. } => Some(Statement::new(kind, TextView::open(why.as_ref(), lang))),
+        Field::Open { why, .. } => Some(Statement::new(kind, TextView::open(why.as_deref(), lang))),
         _ => None,
     }
 }

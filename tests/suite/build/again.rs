@@ -61,13 +61,22 @@ fn without_old(folder: &Folder) -> Tree {
 
 /// The standards that files were made for.
 fn made(done: &Summary) -> Vec<&str> {
-    let names = done
-        .written
-        .iter()
-        .filter_map(|path| path.as_str().split_once('/'));
+    let paths = done.written.iter().map(|path| path.as_str());
+    let names = paths
+        .filter(|path| !path.starts_with("assets/search/"))
+        .filter_map(|path| path.split_once('/'));
     let mut names: Vec<&str> = names.map(|(name, _)| name).collect();
     names.dedup();
     names
+}
+
+/// The standards whose text the search was given anew.
+fn found_anew(done: &Summary) -> Vec<&str> {
+    let paths = done.written.iter().map(|path| path.as_str());
+    paths
+        .filter_map(|path| path.strip_prefix("assets/search/")?.strip_suffix(".js"))
+        .map(|path| path.trim_start_matches("zh/"))
+        .collect()
 }
 
 #[test]
@@ -92,10 +101,12 @@ fn an_edited_standard_is_made_with_all_that_take_from_it() {
     edit(&folder, "standards/alone.toml", "拉开门", "推开门");
     let done = again(&folder);
     assert_eq!(made(&done), ["alone"]);
+    assert_eq!(found_anew(&done), ["alone"]);
     assert!(done.spared > first / 2, "{done:?}");
     edit(&folder, "standards/one.toml", "拉开门", "轻轻拉开门");
     let done = again(&folder);
     assert_eq!(made(&done), ["one", "three", "two"]);
+    assert_eq!(found_anew(&done), ["one", "three", "two"]);
     assert!(done.spared > 10);
     edit(
         &folder,

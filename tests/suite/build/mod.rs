@@ -5,10 +5,12 @@ mod broken;
 mod damaged;
 mod extreme;
 mod hostile;
+mod house;
 mod killed;
 mod narrow;
 mod pictures;
 mod same;
+mod session;
 mod sizes;
 mod theme;
 

@@ -3,8 +3,10 @@
 mod begin;
 mod build;
 mod check;
+mod diff;
 mod fix;
 mod history;
+mod release;
 mod report;
 mod score;
 mod score_vectors;

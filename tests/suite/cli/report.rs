@@ -119,7 +119,7 @@ fn a_visit_has_its_report_and_its_slips() {
         "{}",
         run.out
     );
-    let name = "s-7/2026-11-19-salon-visit";
+    let name = "s-7/2026-11-19-salon-visit-督导-02";
     assert_eq!(
         reports(&folder, "audit-reports"),
         [format!("{name}.html"), format!("{name}.slips.html")]
@@ -192,7 +192,10 @@ fn the_heaviest_comes_first_and_what_repeats_says_so() {
     ]);
     let run = score(&folder, &["r"]);
     assert_eq!(run.status, 0, "{run:?}");
-    let (text, html) = page(&folder, "audit-reports/s-7/2026-07-01-salon-visit.html");
+    let (text, html) = page(
+        &folder,
+        "audit-reports/s-7/2026-07-01-salon-visit-督导-02.html",
+    );
     let place = |words: &str| {
         text.find(words)
             .unwrap_or_else(|| panic!("{words}\n{text}"))
@@ -205,7 +208,10 @@ fn the_heaviest_comes_first_and_what_repeats_says_so() {
     assert!(text.contains("历次得分率与等级"));
     let desc = "2026-05-01 100.0% 优秀；2026-06-01 72.7% 合格；2026-07-01 ";
     assert!(html.contains(desc), "{html}");
-    let (other, _) = page(&folder, "audit-reports/s-8/2026-07-02-salon-visit.html");
+    let (other, _) = page(
+        &folder,
+        "audit-reports/s-8/2026-07-02-salon-visit-督导-02.html",
+    );
     assert!(!other.contains("连续第") && !other.contains("历次得分率"));
 }
 
@@ -216,7 +222,10 @@ fn an_appeal_leaves_both_scores() {
     let folder = salon(&[("a.toml", head("s-7", "2026-11-19") + MISSED + appeals)]);
     let run = score(&folder, &["a.toml", "--format", "html", "--format", "json"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
-    let (text, _) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (text, _) = page(
+        &folder,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     for part in [
         "57.0%",
         "申诉前： 47.0%",
@@ -320,7 +329,7 @@ fn equal_sheets_give_equal_reports_and_what_people_wrote_stays() {
         ("r/a.toml", head("s-7", "2026-11-19") + MISSED),
         ("r/b.toml", head("s-8", "2026-11-20") + MET),
     ]);
-    let report = "audit-reports/s-7/2026-11-19-salon-visit.html";
+    let report = "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html";
     assert_eq!(score(&folder, &["r"]).status, 0);
     let before = fs::read(folder.at(report)).unwrap();
     let again = score(&folder, &["r"]);
@@ -330,7 +339,7 @@ fn equal_sheets_give_equal_reports_and_what_people_wrote_stays() {
     assert_eq!(score(&folder, &["r/a.toml"]).status, 0);
     assert!(
         folder
-            .at("audit-reports/s-8/2026-11-20-salon-visit.html")
+            .at("audit-reports/s-8/2026-11-20-salon-visit-督导-02.html")
             .exists()
     );
     folder.write(report, "notes of the manager");
@@ -376,14 +385,34 @@ fn names_never_fall_together() {
     assert_eq!(
         names,
         [
-            "-..-S-7/2026-11-19-salon-visit",
+            "-..-S-7/2026-11-19-salon-visit-督导-02",
             "no-site/undated-salon-visit",
-            "s-7/2026-11-19-salon-visit",
-            "s-7/2026-11-19-salon-visit-2",
-            "s-7/2026-11-19-salon-visit-2-2",
+            "s-7/2026-11-19-salon-visit-督导-02",
+            "s-7/2026-11-19-salon-visit-督导-02-2",
+            "s-7/2026-11-19-salon-visit-督导-03",
         ]
     );
     assert_eq!(all.len(), 2 * names.len());
+}
+
+#[test]
+fn sheets_of_two_auditors_scored_one_after_the_other_keep_both_reports() {
+    let first = head("s-7", "2026-11-19") + MET;
+    let second = first.replace("督导 02", "督导 03");
+    let folder = salon(&[("r/a.toml", first), ("r/b.toml", second)]);
+    for sheet in ["r/a.toml", "r/b.toml"] {
+        let run = score(&folder, &[sheet]);
+        assert_eq!(run.status, 0, "{run:?}");
+    }
+    let mut all = reports(&folder, "audit-reports");
+    all.retain(|name| !name.ends_with(".slips.html"));
+    assert_eq!(
+        all,
+        [
+            "s-7/2026-11-19-salon-visit-督导-02.html",
+            "s-7/2026-11-19-salon-visit-督导-03.html",
+        ]
+    );
 }
 
 #[test]
@@ -415,7 +444,10 @@ fn without_a_project_a_sheet_that_carries_its_list_has_a_report_here() {
     );
     let run = score(&away, &["a.toml"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
-    let (text, _) = page(&away, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (text, _) = page(
+        &away,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     // Without the book there is no name of the site, no target and no word of the standard's own.
     assert!(text.contains("s-7") && text.contains("47.0%"), "{text}");
     assert!(
@@ -478,7 +510,10 @@ fn photos_beside_the_sheet_are_shown_and_bad_ones_told() {
         "{}",
         run.err
     );
-    let (text, html) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (text, html) = page(
+        &folder,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     assert_eq!(
         html.matches("src=\"data:image/png;base64,").count()
             + html.matches("src=data:image/png;base64,").count(),
@@ -492,7 +527,10 @@ fn photos_beside_the_sheet_are_shown_and_bad_ones_told() {
 fn every_item_below_full_credit_or_with_a_note_appears() {
     let folder = salon(&[("a.toml", head("s-7", "2026-11-19") + MISSED)]);
     score(&folder, &["a.toml"]);
-    let (_, html) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (_, html) = page(
+        &folder,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     let from = html.find("id=findings").unwrap();
     let to = html.find("id=matrix").unwrap();
     for number in ["1.1", "1.2", "1.3", "2.1", "2.2"] {
@@ -505,7 +543,10 @@ fn a_report_is_written_in_the_language_that_is_asked_for() {
     let folder = salon(&[("a.toml", head("s-7", "2026-11-19") + MISSED)]);
     let run = score(&folder, &["a.toml", "--lang", "en"]);
     assert_eq!(run.status, 0, "{run:?}");
-    let (text, html) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (text, html) = page(
+        &folder,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     assert!(html.contains("<html lang=en"), "{}", &html[..200]);
     for part in [
         "Audit report",
@@ -519,7 +560,7 @@ fn a_report_is_written_in_the_language_that_is_asked_for() {
     }
     let (open, _) = page(
         &folder,
-        "audit-reports/s-7/2026-11-19-salon-visit.slips.html",
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.slips.html",
     );
     assert!(open.contains("Corrective action 1/3"), "{open}");
 }
@@ -556,7 +597,7 @@ fn reports_go_to_paper_with_their_slips_and_the_page_of_all_sites() {
     assert!(first == second);
     assert!(
         folder
-            .at("audit-reports/s-7/2026-11-19-salon-visit.html")
+            .at("audit-reports/s-7/2026-11-19-salon-visit-督导-02.html")
             .is_file()
     );
 }
@@ -588,7 +629,10 @@ fn the_first_page_is_brief_and_nothing_is_lost() {
     );
     let folder = salon(&[("a.toml", head("s-7", "2026-11-19") + &text)]);
     assert_eq!(score(&folder, &["a.toml"]).status, 0);
-    let (text, _) = page(&folder, "audit-reports/s-7/2026-11-19-salon-visit.html");
+    let (text, _) = page(
+        &folder,
+        "audit-reports/s-7/2026-11-19-salon-visit-督导-02.html",
+    );
     let (first, rest) = text.split_once("不符合项与整改").unwrap();
     assert!(
         first.contains("先停用再彻底清洁") && first.contains('…'),

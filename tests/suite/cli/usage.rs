@@ -3,9 +3,11 @@
 use super::{SOUND, project, punctilio, with};
 use crate::support::Folder;
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 9] = [
     "build",
     "check",
+    "diff",
+    "release",
     "init",
     "new",
     "explain",

@@ -10,6 +10,12 @@
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
   // What only a script can do shows from the first paint on, so that nothing moves later.
   root.dataset.script = "";
+  // The head of the page shows when it is whole; a browser that cannot wait for it shows it piece by piece.
+  var first = document.createElement("link");
+  first.rel = "expect";
+  first.href = "#_first";
+  first.blocking = "render";
+  document.head.append(first);
   var dark = function () {
     return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   };
@@ -36,7 +42,38 @@
     document.querySelectorAll("[data-filter]").forEach(filter);
     document.querySelectorAll("[data-library]").forEach(library);
     document.querySelectorAll("[data-go]").forEach(go);
+    document.querySelectorAll("[data-search]").forEach(search);
   });
+
+  // The search comes when it is first asked for: by its button, by the key /, or to mark what it found on another page.
+  function search(button) {
+    var noted, isComing = false;
+    try { noted = JSON.parse(sessionStorage.getItem("found")); } catch (e) { noted = null; }
+    function bring(done) {
+      if (self.punctilio && self.punctilio.open) return done();
+      if (isComing) return;
+      isComing = true;
+      var files = button.dataset.load.split(" "), left = files.length;
+      files.forEach(function (file) {
+        var is = /css$/.test(file), one = document.createElement(is ? "link" : "script");
+        if (is) { one.rel = "stylesheet"; one.href = button.dataset.root + file; } else { one.async = false; one.src = button.dataset.root + file; }
+        one.onload = one.onerror = function () { if (--left === 0) done(); };
+        document.head.append(one);
+      });
+    }
+    function open() { bring(function () { self.punctilio.open(button); }); }
+    button.addEventListener("click", open);
+    document.addEventListener("keydown", function (event) {
+      var at = event.target;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || at.isContentEditable ||
+        /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+      event.preventDefault();
+      open();
+    });
+    if (!noted || noted.path !== location.pathname) return;
+    sessionStorage.removeItem("found");
+    bring(function () { self.punctilio.light(noted); });
+  }
 
   function plain(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");

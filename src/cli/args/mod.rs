@@ -1,15 +1,23 @@
 //! What may be said on the command line; the words of help in English stand here, the Chinese ones in `help`.
 
+mod words;
+
 use crate::build::Names;
 use crate::build::report::Form;
 use crate::diag::Level;
 use crate::emit::{Color, Report};
-use crate::format::Date;
+use crate::format::{ChangeKind, Date, Version};
 use crate::label::Lang;
 use crate::review::GroupBy;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use std::path::PathBuf;
+
+use words::{
+    COLORS, DENIED, DIFF_FORMS, GROUPS, KINDS, LANGS, LANGUAGES, LEVELS, NAMES, PDF_STANDARDS,
+    REPORT_FORMATS, REPORTS, choice, day, version,
+};
+pub use words::{FORMATS, PRODUCTS};
 
 /// One definition of each service standard; checklists, handbook and score sheets from it.
 #[derive(Debug, Parser)]
@@ -57,8 +65,14 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong, unclear or missing in the standards, and write no output.
     Check(Check),
+    /// Show the site in a browser on this machine while it is being written; pages follow every edit.
+    Serve(Serve),
     /// Score filled score sheets: numbers, grades, results and why, with reports.
     Score(Score),
+    /// Say what changed between two editions: duties, wording, structure, and who must be told.
+    Diff(Diff),
+    /// Give an edition out: choose its version by what changed, write its changes, keep what it says.
+    Release(Release),
     /// Begin a project: with standards of your trade that come with the program, or a small commented one.
     Init(Init),
     /// Add a standard to a project: a commented start, or a copy of one that comes with the program.
@@ -95,6 +109,9 @@ pub struct Build {
     /// Filled score sheets: the next score sheets of the site carry its last result and its open actions.
     #[arg(long, value_name = "DIR", requires = "site")]
     pub history: Option<PathBuf>,
+    /// Version that the staff know: acknowledgement sheets list every duty that has changed since, to read and sign.
+    #[arg(long, value_name = "VERSION", value_parser = version)]
+    pub since: Option<Version>,
     /// For this site of the book, into output/sites/ID: without what the site lacks.
     #[arg(long, value_name = "ID")]
     pub site: Option<String>,
@@ -136,6 +153,20 @@ pub struct Check {
     /// What the check asks for.
     #[command(flatten)]
     pub asked: Asked,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Folder of the project or one below it; left out: this folder.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Port on this machine (127.0.0.1); left out: 4000, or the next one that is free.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the site in the browser.
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// Arguments of `score`.
@@ -195,6 +226,52 @@ impl Score {
         let asked = forms.into_iter().filter(|(_, asked)| *asked);
         asked.map(|(form, _)| form).collect()
     }
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The older edition: folder of a project or of a built site, catalog.json, or a release.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The newer edition, the same.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// What comes of it: text (human), data (json), or a page to print with a notice for each role (html); left out: human.
+    #[arg(long, value_name = "human|json|html", value_parser = choice(&DIFF_FORMS))]
+    pub format: Option<DiffForm>,
+    /// File to write it to; left out: it is printed to standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Language of the page; left out: that of the book.
+    #[arg(long, value_name = "zh|en", value_parser = choice(&LANGS))]
+    pub lang: Option<Lang>,
+    /// Only this standard; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub standard: Vec<String>,
+}
+
+/// Arguments of `release`.
+#[derive(Debug, Args)]
+pub struct Release {
+    /// Id of the standard.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Day from which the edition is in force; left out: as the standard says.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub effective: Option<Date>,
+    /// How deep the changes go in your judgement; left out: as what changed shows.
+    #[arg(long, value_name = "wording|duty|layout", value_parser = choice(&KINDS))]
+    pub kind: Option<ChangeKind>,
+    /// Say what would be written, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Folder of the project; left out: this folder or the nearest above that holds standards/.
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// Day of the release; left out: that of SOURCE_DATE_EPOCH, else today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
 }
 
 /// What the check asks for.
@@ -262,6 +339,9 @@ pub struct Schema {
     /// Print the JSON Schema of what score --format json prints instead.
     #[arg(long, conflicts_with = "reference")]
     pub results: bool,
+    /// Print the JSON Schema of what diff --format json prints instead.
+    #[arg(long, conflicts_with_all = ["reference", "results"])]
+    pub differences: bool,
 }
 
 /// Arguments of `completions`.
@@ -293,6 +373,19 @@ pub enum Keeping {
     A2a,
 }
 
+/// What comes of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiffForm {
+    /// Text for people.
+    Human,
+    /// Data for programs.
+    Json,
+    /// Notices to print.
+    Html,
+    /// The same as PDF.
+    Pdf,
+}
+
 /// What makes a check fail besides errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deny {
@@ -300,88 +393,4 @@ pub enum Deny {
     Warnings,
     /// Warnings and hints.
     Hints,
-}
-
-/// The products there are.
-pub const PRODUCTS: [&str; 8] = [
-    "handbook",
-    "checklist",
-    "score-sheet",
-    "data",
-    "acknowledgement",
-    "card",
-    "poster",
-    "form",
-];
-
-/// The formats there are.
-pub const FORMATS: &[&str] = if cfg!(feature = "pdf") {
-    &["html", "json", "xlsx", "csv", "pdf", "png"]
-} else {
-    &["html", "json", "xlsx", "csv"]
-};
-
-/// The formats of what comes of filled sheets.
-const REPORT_FORMATS: &[&str] = if cfg!(feature = "pdf") {
-    &["html", "pdf", "json"]
-} else {
-    &["html", "json"]
-};
-
-const NAMES: [(&str, Names); 2] = [("ascii", Names::Ascii), ("reader", Names::Reader)];
-
-const PDF_STANDARDS: [(&str, Keeping); 2] = [("ua-1", Keeping::Ua1), ("a-2a", Keeping::A2a)];
-
-const LANGS: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
-
-const GROUPS: [(&str, GroupBy); 3] = [
-    ("site", GroupBy::Site),
-    ("region", GroupBy::Region),
-    ("auditor", GroupBy::Auditor),
-];
-
-const LANGUAGES: [(&str, Languages); 4] = [
-    ("zh", Languages::One(Lang::Zh)),
-    ("en", Languages::One(Lang::En)),
-    ("zh+en", Languages::Both(Lang::Zh, Lang::En)),
-    ("en+zh", Languages::Both(Lang::En, Lang::Zh)),
-];
-
-const COLORS: [(&str, Color); 3] = [
-    ("auto", Color::Auto),
-    ("always", Color::Always),
-    ("never", Color::Never),
-];
-
-const REPORTS: [(&str, Report); 4] = [
-    ("human", Report::Human),
-    ("json", Report::Json),
-    ("sarif", Report::Sarif),
-    ("github", Report::Github),
-];
-
-const DENIED: [(&str, Deny); 2] = [("warnings", Deny::Warnings), ("hints", Deny::Hints)];
-
-const LEVELS: [(&str, Level); 3] = [
-    ("basic", Level::Basic),
-    ("complete", Level::Complete),
-    ("audit", Level::Audit),
-];
-
-/// Reads one of a few words.
-fn choice<T: Copy + Send + Sync + 'static>(
-    words: &'static [(&'static str, T)],
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).map(|said| {
-        words
-            .iter()
-            .find(|(word, _)| *word == said)
-            .map(|(_, value)| *value)
-            .expect("the parser lets only these words pass")
-    })
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    let day = (text.len() == 10).then(|| Date::parse(text)).flatten();
-    day.ok_or_else(|| "expected a day such as 2026-01-31".to_owned())
 }

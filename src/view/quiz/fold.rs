@@ -1,0 +1,190 @@
+//! Texts without what does not tell them apart, and whether two say nearly the same.
+
+use crate::format::Text;
+use crate::label::Lang;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// A text in all its languages, as it is compared.
+#[derive(Debug, Clone)]
+pub(super) struct Folded(Vec<(Lang, Words)>);
+
+#[derive(Debug, Clone)]
+struct Words {
+    /// Letters and digits, and single spaces between words of letters.
+    text: String,
+    /// Pairs of neighbouring characters in Chinese, words in English.
+    grains: BTreeSet<String>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn of(text: &Text) -> Self {
+        let parts = text.parts();
+        Self(
+            parts
+                .map(|(lang, part, _)| (lang, words(lang, part)))
+                .collect(),
+        )
+    }
+
+    /// Tells whether both say nearly the same in any language: then one cannot be right and the other wrong.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let pairs = self
+            .0
+            .iter()
+            .flat_map(|a| other.0.iter().map(move |b| (a, b)));
+        pairs
+            .filter(|(a, b)| a.0 == b.0)
+            .any(|((lang, a), (_, b))| like(*lang, a, b))
+    }
+
+    /// Tells whether any wording of this text names the other one.
+    pub fn names(&self, other: &Self) -> bool {
+        let pairs = self
+            .0
+            .iter()
+            .flat_map(|a| other.0.iter().map(move |b| (a, b)));
+        pairs
+            .filter(|(a, b)| a.0 == b.0 && !b.1.text.is_empty())
+            .any(|(a, b)| a.1.text.contains(&b.1.text))
+    }
+
+    /// Tells whether both have a pair of characters, or an English word, that says what they are about.
+    pub fn shares(&self, other: &Self) -> bool {
+        let pairs = self
+            .0
+            .iter()
+            .flat_map(|a| other.0.iter().map(move |b| (a, b)));
+        pairs
+            .filter(|(a, b)| a.0 == b.0)
+            .any(|((lang, a), (_, b))| {
+                let tells = |grain: &&String| match lang {
+                    Lang::Zh => !COMMON.contains(&grain.as_str()),
+                    Lang::En => grain.len() > 3 && !COMMON.contains(&grain.as_str()),
+                };
+                a.grains.intersection(&b.grains).any(|grain| tells(&grain))
+            })
+    }
+
+    /// Returns how many letters and digits its shortest wording has.
+    pub fn len(&self) -> usize {
+        let lengths = self.0.iter().map(|(lang, words)| match lang {
+            Lang::Zh => words.text.chars().count(),
+            // An English word says about as much as two Chinese characters.
+            Lang::En => 2 * words.text.split(' ').count(),
+        });
+        lengths.min().unwrap_or(0)
+    }
+
+    /// Tells whether a wording has this piece, folded in the same way.
+    pub fn has(&self, piece: &str) -> bool {
+        let piece = bare(piece);
+        !piece.is_empty() && self.0.iter().any(|(_, words)| words.text.contains(&piece))
+    }
+}
+
+/// What most texts about service have in them.
+const COMMON: [&str; 16] = [
+    "客户",
+    "顾客",
+    "服务",
+    "工作",
+    "标准",
+    "本标",
+    "with",
+    "from",
+    "that",
+    "this",
+    "your",
+    "customer",
+    "customers",
+    "service",
+    "staff",
+    "work",
+];
+
+/// Share of grains in common from which on two texts are taken for the same.
+const NEAR: (usize, usize) = (45, 100);
+
+fn like(lang: Lang, a: &Words, b: &Words) -> bool {
+    if a.text.is_empty() || b.text.is_empty() {
+        return a.text == b.text;
+    }
+    let (short, long) = match a.text.len() <= b.text.len() {
+        true => (a, b),
+        false => (b, a),
+    };
+    let whole = match lang {
+        Lang::Zh => long.text.contains(&short.text),
+        Lang::En => format!(" {} ", long.text).contains(&format!(" {} ", short.text)),
+    };
+    let common = a.grains.intersection(&b.grains).count();
+    let all = a.grains.len() + b.grains.len();
+    whole || 2 * common * NEAR.1 >= all * NEAR.0 && all > 0
+}
+
+fn words(lang: Lang, text: &str) -> Words {
+    let text = bare(text);
+    let grains = match lang {
+        Lang::Zh => {
+            let chars: Vec<char> = text.chars().collect();
+            chars.windows(2).map(|two| two.iter().collect()).collect()
+        }
+        Lang::En => text.split(' ').map(str::to_owned).collect(),
+    };
+    Words { text, grains }
+}
+
+/// Keeps letters and digits; what a speaker fills in does not count.
+fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut slot = false;
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            '{' => slot = true,
+            '}' => slot = false,
+            _ if slot => {}
+            _ if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with(|last: char| last.is_ascii_alphanumeric()) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+    use crate::format::Text;
+    use crate::label::Lang;
+    use crate::span::{SourceId, Span};
+
+    fn like(lang: Lang, a: &str, b: &str) -> bool {
+        let fold = |text: &str| Folded::of(&Text::new(lang, text, Span::new(SourceId(0), 0, 0)));
+        fold(a).is_like(&fold(b))
+    }
+
+    #[test]
+    fn nearly_the_same_is_the_same() {
+        for (a, b) in [
+            ("您好，感谢光临", "您好，{姓氏}姐，感谢光临！"),
+            ("注意形象，面带微笑", "面带微笑"),
+            ("请您跟我来", "请您跟我来，这边是咨询台"),
+        ] {
+            assert!(like(Lang::Zh, a, b), "{a} / {b}");
+        }
+        assert!(!like(
+            Lang::Zh,
+            "您好，感谢光临",
+            "请您跟我来，这边是咨询台"
+        ));
+        assert!(like(Lang::En, "Please take a seat.", "please take a seat"));
+        assert!(!like(
+            Lang::En,
+            "Please take a seat.",
+            "How may I help you?"
+        ));
+    }
+}
