@@ -77,6 +77,7 @@
         var queue = Object.keys(files);
         var total = queue.length;
         var done = 0;
+        var fault = null;
         function one(address) {
           var same = before && before.files[address] === files[address] ? stores[1].match(address) : Promise.resolve();
           return same.then(function (kept) {
@@ -91,14 +92,16 @@
             });
           }).then(function () {
             done += 1;
-            say("saving", { n: done, total: total });
+            if (!fault) say("saving", { n: done, total: total });
           });
         }
+        // The first fault stops all hands, and is told when the last has stopped: none speaks after it.
         function hand() {
-          var next = queue.shift();
-          return next ? one(next).then(hand) : Promise.resolve();
+          var next = fault ? null : queue.shift();
+          return next ? one(next).then(hand, function (error) { fault = fault || error; }) : Promise.resolve();
         }
         return Promise.all([hand(), hand(), hand(), hand(), hand(), hand()]).then(function () {
+          if (fault) throw fault;
           var about = { store: name, hash: edition.hash, standards: edition.standards, chosen: chosen, files: files, bytes: bytes };
           return caches.open(top).then(function (store) {
             return store.put(scope + "__saved", new Response(JSON.stringify(about), { headers: { "Content-Type": "application/json" } }));
