@@ -1,8 +1,8 @@
 //! Two documents of one table → what of their keys differs.
 
 use super::change::{Act, Change, Subject, Told, Weight};
-use super::entries::matched;
-use super::text::{likeness, means_the_same};
+use super::entries::{alike, matched, without_id};
+use super::text::means_the_same;
 use super::value::{self, Names, Said, is_open, is_text, main_key, main_words, table_of};
 use super::{limit, weight};
 use crate::format::{FieldSpec, Shape, TableSpec};
@@ -77,9 +77,14 @@ impl<'a> Comparison<'a> {
     /// Compares two tables key by key.
     pub(super) fn table(&mut self, spec: &'static TableSpec, old: &Table, new: &Table) {
         let is_outermost = self.at.is_empty();
-        for field in spec.fields {
-            let passed = is_outermost && self.passed_over.contains(field.key);
-            if !passed && old.get(field.key) != new.get(field.key) {
+        let is_changed = |field: &&FieldSpec| old.get(field.key) != new.get(field.key);
+        // The value, its unit and its sign are printed as one figure, so they are told as one: at the first of them.
+        let mut of_figure = 0;
+        for field in spec.fields.iter().filter(is_changed) {
+            of_figure += usize::from(is_of_figure(spec, field.key));
+            let passed = is_outermost && self.passed_over.contains(field.key)
+                || is_of_figure(spec, field.key) && of_figure > 1;
+            if !passed {
                 self.field(spec, field, (old, new));
             }
         }
@@ -118,6 +123,7 @@ impl<'a> Comparison<'a> {
             (Some(old), Some(new)) if is_open(old) || is_open(new) => {
                 self.note(&shape, Act::Changed, weight, Some(old), Some(new));
             }
+            _ if is_of_figure(spec, field.key) => self.figure(spec, field, weight, tables),
             (Some(Value::Object(old)), Some(Value::Object(new)))
                 if table_of(&shape).is_some() && !is_text(old) && !is_text(new) =>
             {
@@ -136,14 +142,7 @@ impl<'a> Comparison<'a> {
             (Some(old), Some(new)) => {
                 let act = limit::act(spec.name, field.key, tables);
                 let weight = self.of_words(&shape, weight, old, new);
-                // A number without its unit, or a unit without its number, tells a reader little.
-                if spec.name == "number" && matches!(field.key, "value" | "unit" | "op") {
-                    let old = value::figure(spec, tables.0, self.names.0);
-                    let new = value::figure(spec, tables.1, self.names.1);
-                    self.push(act, weight, Some(old), Some(new));
-                } else {
-                    self.note(&shape, act, weight, Some(old), Some(new));
-                }
+                self.note(&shape, act, weight, Some(old), Some(new));
             }
             (old, new) => {
                 let act = match (old.is_some(), spec.name, field.key) {
@@ -160,6 +159,31 @@ impl<'a> Comparison<'a> {
             self.place.pop();
         }
         self.most = outer_most;
+    }
+
+    /// Notes a part of a figure as the whole figure: a number without its unit, or a unit alone, tells a reader little.
+    fn figure(
+        &mut self,
+        spec: &'static TableSpec,
+        field: &'static FieldSpec,
+        weight: Weight,
+        (old, new): (&Table, &Table),
+    ) {
+        let parts = spec
+            .fields
+            .iter()
+            .filter(|part| is_of_figure(spec, part.key) && old.get(part.key) != new.get(part.key));
+        // Another unit or sign makes another figure of the same number.
+        let weight = match (old.get(field.key), new.get(field.key)) {
+            (Some(old), Some(new)) if parts.count() == 1 => {
+                self.of_words(&(field.shape)(), weight, old, new)
+            }
+            _ => weight,
+        };
+        let act = limit::act(spec.name, field.key, (old, new));
+        let old = value::figure(spec, old, self.names.0);
+        let new = value::figure(spec, new, self.names.1);
+        self.push(act, weight, Some(old), Some(new));
     }
 
     /// Lowers the weight of what means the same, and of a text of which only a translation changed.
@@ -327,6 +351,11 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Tells whether a key is part of a figure: `≤3 m`.
+fn is_of_figure(spec: &TableSpec, key: &str) -> bool {
+    spec.name == "number" && matches!(key, "value" | "unit" | "op")
+}
+
 fn is_list(shape: &Shape) -> bool {
     inner(shape).is_some()
 }
@@ -346,36 +375,6 @@ fn order_weight(spec: Option<&'static TableSpec>, of_list: Weight) -> Weight {
         Some("group" | "checklist line" | "section" | "own line" | "form field") => Weight::Layout,
         _ => of_list.min(Weight::Wording),
     }
-}
-
-fn without_id(value: &Value) -> Value {
-    let mut value = value.clone();
-    if let Value::Object(table) = &mut value {
-        table.shift_remove("id");
-    }
-    value
-}
-
-fn alike(old: &Value, new: &Value, a: &str, b: &str) -> usize {
-    if without_id(old) == without_id(new) {
-        return 100;
-    }
-    let of_words = match (a, b) {
-        ("", "") => 0,
-        (a, b) => likeness(a, b),
-    };
-    // Entries without words of their own are one where they say the same things.
-    let keys = |value: &Value| -> BTreeSet<String> {
-        let table = value.as_object();
-        table
-            .into_iter()
-            .flat_map(|table| table.keys().cloned())
-            .collect()
-    };
-    if a.is_empty() && b.is_empty() && keys(old) == keys(new) {
-        return 60;
-    }
-    of_words
 }
 
 fn brief(text: &str) -> String {

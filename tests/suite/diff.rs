@@ -441,6 +441,21 @@ fn edits_mean_what_people_mean_by_them() {
             &["duty tightened step door numbers[1].value | ≤3 米 → ≤2 米"],
         ),
         (
+            "value = \"3\", unit = \"m\"",
+            "value = \"200\", unit = \"cm\"",
+            &["duty changed step door numbers[1].value | ≤3 米 → ≤200 厘米"],
+        ),
+        (
+            "value = \"3\", unit = \"m\", label = \"离门\", op = \"≤\"",
+            "value = \"2\", unit = \"m\", label = \"离门\"",
+            &["duty changed step door numbers[1].value | ≤3 米 → 2 米"],
+        ),
+        (
+            "unit = \"m\", label = \"离门\", op = \"≤\"",
+            "unit = \"m\", label = \"离门\"",
+            &["duty changed step door numbers[1].op | ≤3 米 → 3 米"],
+        ),
+        (
             "level = \"should\"",
             "level = \"must\"",
             &["duty tightened step door do[2].level | 应当 → 必须"],
