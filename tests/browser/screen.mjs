@@ -31,6 +31,16 @@ await each(pages, {}, async (tab, page) => {
       return `${over} px too wide, up to ${Math.round(right)}: <${e.tagName.toLowerCase()} class="${e.className}"> ${(e.textContent ?? '').trim().slice(0, 40)}`;
     });
     if (wide) faults.push(`at ${width}: ${wide}`);
+    // A table that measures its rows moves its columns while they come in, but for one whose cells are all alike and one
+    // that a script makes. A column with another display is none.
+    const loose = await tab.evaluate(() => {
+      const display = (e) => getComputedStyle(e).display;
+      const tables = [...document.querySelectorAll('table:not(.plan, .fill-sums)')].filter((table) => display(table) === 'table');
+      const measured = tables.filter((table) => table.rows.length > 2 && getComputedStyle(table).tableLayout !== 'fixed');
+      const columns = tables.flatMap((table) => [...table.querySelectorAll('col')]).filter((col) => display(col) !== 'table-column');
+      return [...measured, ...columns].map((e) => `<${e.tagName.toLowerCase()} class="${e.className}">`);
+    });
+    for (const one of new Set(loose)) faults.push(`at ${width}: not a fixed column or table: ${one}`);
     const empty = await tab.evaluate(() => document.body.innerText.trim().length === 0);
     if (empty) faults.push(`at ${width}: the page is empty`);
   }
