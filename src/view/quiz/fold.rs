@@ -138,6 +138,10 @@ fn words(lang: Lang, text: &str) -> Words {
 
 /// Keeps letters and digits; what a speaker fills in does not count.
 fn bare(text: &str) -> String {
+    // Most pieces are bare already: small letters, digits and Chinese characters stand for themselves.
+    if text.chars().all(is_bare) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut slot = false;
     for c in text.nfkc().flat_map(char::to_lowercase) {
@@ -154,9 +158,14 @@ fn bare(text: &str) -> String {
     out
 }
 
+/// Tells whether a character is a letter or digit that folding leaves as it is.
+fn is_bare(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Folded;
+    use super::{Folded, bare, is_bare};
     use crate::format::Text;
     use crate::label::Lang;
     use crate::span::{SourceId, Span};
@@ -164,6 +173,14 @@ mod tests {
     fn like(lang: Lang, a: &str, b: &str) -> bool {
         let fold = |text: &str| Folded::of(&Text::new(lang, text, Span::new(SourceId(0), 0, 0)));
         fold(a).is_like(&fold(b))
+    }
+
+    #[test]
+    fn what_is_bare_folds_to_itself() {
+        // In front of a slot nothing is passed over, so every character is folded.
+        for c in ('\0'..='\u{ffff}').filter(|c| is_bare(*c)) {
+            assert_eq!(bare(&format!("{c}{{}}")), c.to_string());
+        }
     }
 
     #[test]

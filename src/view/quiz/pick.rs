@@ -15,6 +15,7 @@ pub(super) struct Candidate<'a> {
     /// The phase it belongs to, or the category of a phrase; empty where it belongs to none.
     pub group: &'a str,
     folded: OnceCell<Folded>,
+    general: OnceCell<bool>,
 }
 
 impl<'a> Candidate<'a> {
@@ -25,12 +26,14 @@ impl<'a> Candidate<'a> {
             step,
             group,
             folded: OnceCell::new(),
+            general: OnceCell::new(),
         }
     }
 
     /// Tells whether it says how one behaves anywhere, so that it belongs to no step alone.
     pub fn is_general(&self) -> bool {
-        GENERAL.iter().any(|word| self.folded().has(word))
+        let says = || GENERAL.iter().any(|word| self.folded().has(word));
+        *self.general.get_or_init(says)
     }
 
     /// Returns the words as they are compared.
