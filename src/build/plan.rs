@@ -236,7 +236,7 @@ impl<'a> Plan<'a> {
                     .edition
                     .volumes
                     .get(page.volume)
-                    .map_or(0, |v| v.open.total);
+                    .map_or(0, |v| v.outline.open.total);
                 match page.key {
                     PageKey::Acknowledgement => {
                         self.put_printed(&path, &|| Work::Page(page, lang), tag, sink);

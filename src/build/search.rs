@@ -32,7 +32,9 @@ impl Plan<'_> {
         // Known before any page is: what pages print of the texts and around them is less than once and a half of them.
         let parts = |bytes: usize| (bytes + bytes / 2).div_ceil(MOST_BYTES).max(1);
         let volumes = self.edition.volumes.iter();
-        self.shards = volumes.map(|volume| parts(volume.open.bytes)).collect();
+        self.shards = volumes
+            .map(|volume| parts(volume.outline.open.bytes))
+            .collect();
         for lang in self.languages.clone() {
             for volume in self.volumes() {
                 let tag = self.shard_tag(volume, lang);

@@ -8,13 +8,12 @@ use crate::label::Lang;
 use crate::model::{Catalog, Site, Standard};
 
 use super::dated::{has_news, tells_of_changes};
-use super::learn::{Learn, has_duties, has_journey, is_shown};
-use super::open::OpenCount;
+use super::learn::{has_duties, has_journey, is_shown};
+use super::outline::Outline;
 use super::page::{PageKey, PageRef};
 use super::past::Pasts;
 use super::picture::Pictures;
 use super::reach::Reach;
-use super::usage::Usage;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,30 +56,23 @@ pub struct Edition<'a> {
 pub struct Volume<'a> {
     /// The standard.
     pub standard: &'a Standard,
-    /// On which sheets each item stands.
-    pub usage: Arc<Usage>,
-    /// How many points are open, in all and by phase.
-    pub open: Arc<OpenCount>,
-    /// Which pages to learn by it has.
-    pub learn: Learn,
+    /// What its pages share.
+    pub outline: Outline,
 }
 
 impl<'a> Edition<'a> {
     /// Prepares what the pages of a build have in common.
     #[must_use]
     pub fn new(catalog: &'a Catalog, public: bool) -> Self {
-        Self::with(catalog, public, |standard| {
-            let usage = Usage::new(standard, public);
-            (Arc::new(usage), Arc::new(OpenCount::new(standard)))
-        })
+        Self::with(catalog, public, |standard| Outline::new(standard, public))
     }
 
-    /// The same where somebody knows already on which sheets the items of a standard stand, and how much of it is open.
+    /// The same where somebody has looked through the standards already.
     #[must_use]
     pub fn with(
         catalog: &'a Catalog,
         public: bool,
-        known: impl Fn(&Standard) -> (Arc<Usage>, Arc<OpenCount>),
+        outline: impl Fn(&Arc<Standard>) -> Outline,
     ) -> Self {
         let shown = |s: &&Arc<Standard>| !(public && s.is_internal());
         let address = catalog.book.doc.base_url.get();
@@ -89,14 +81,9 @@ impl<'a> Edition<'a> {
             .standards
             .iter()
             .filter(shown)
-            .map(|standard| {
-                let (usage, open) = known(standard);
-                Volume {
-                    standard,
-                    usage,
-                    open,
-                    learn: Learn::of(standard),
-                }
+            .map(|standard| Volume {
+                standard,
+                outline: outline(standard),
             })
             .collect();
         Self {
@@ -251,11 +238,11 @@ impl<'a> Volume<'a> {
             (has_duties, PageKey::Flow),
             (has_duties, PageKey::Duties),
             (lessons > 0, PageKey::Lessons),
-            (self.learn.quiz, PageKey::Quiz),
-            (self.learn.quiz, PageKey::QuizPaper),
-            (self.learn.quiz, PageKey::QuizKey),
-            (self.learn.practice, PageKey::Practice),
-            (self.learn.training, PageKey::Training),
+            (self.outline.learn.quiz, PageKey::Quiz),
+            (self.outline.learn.quiz, PageKey::QuizPaper),
+            (self.outline.learn.quiz, PageKey::QuizKey),
+            (self.outline.learn.practice, PageKey::Practice),
+            (self.outline.learn.training, PageKey::Training),
             (!s.cases.is_empty(), PageKey::Cases),
         ];
         let kept = [

@@ -24,6 +24,7 @@ pub mod learn;
 mod line;
 mod link;
 pub mod open;
+pub mod outline;
 pub mod output;
 pub mod page;
 pub mod part;

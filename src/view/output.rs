@@ -188,7 +188,7 @@ pub fn document(key: PageKey<'_>, pen: &Pen<'_>) -> Option<String> {
     match key {
         PageKey::Phase(_) | PageKey::Role(_) => pen.document(&Document::of(&key)?.stem()),
         PageKey::Acknowledgement => pen.document(key.file().trim_end_matches(".html")),
-        PageKey::Open if pen.volume.open.total > 0 => {
+        PageKey::Open if pen.volume.outline.open.total > 0 => {
             pen.document(key.file().trim_end_matches(".html"))
         }
         _ => None,

@@ -193,12 +193,10 @@ fn reference(step: &Step, id: &str) -> Option<ValueView> {
 pub fn sheets(phase: &Phase, step: &Step, pen: &Pen<'_>) -> Vec<SheetLinkView> {
     let standard = pen.standard();
     // Items of an included phase carry the name of their origin.
+    let usage = &pen.volume.outline.usage;
     let uses = match &phase.origin {
-        Some(origin) => pen
-            .volume
-            .usage
-            .of(&format!("{}/{}", origin.standard, step.id)),
-        None => pen.volume.usage.of(&step.id),
+        Some(origin) => usage.of(&format!("{}/{}", origin.standard, step.id)),
+        None => usage.of(&step.id),
     };
     let link = |(sheet, items): (Sheet, Vec<String>)| {
         let (title, word, file) = match sheet {

@@ -4,17 +4,14 @@ use crate::build::key::Own;
 use crate::diag::Diagnostic;
 use crate::model::Standard;
 use crate::span::SourceId;
-use crate::view::open::OpenCount;
-use crate::view::usage::Usage;
+use crate::view::outline::Outline;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is worked out once for each standard.
 pub(super) struct Gist {
-    /// On which sheets each item stands.
-    pub usage: Arc<Usage>,
-    /// How much is open.
-    pub open: Arc<OpenCount>,
+    /// What its pages share.
+    pub outline: Outline,
     /// What it is made from.
     pub own: Own,
     /// The pictures that its texts name.
@@ -25,12 +22,11 @@ pub(super) struct Gist {
 
 impl Gist {
     /// Looks through a standard.
-    pub fn new(standard: &Standard, own: Own, found: Vec<Diagnostic>, public: bool) -> Self {
+    pub fn new(standard: &Arc<Standard>, own: Own, found: Vec<Diagnostic>, public: bool) -> Self {
         let mut images = BTreeSet::new();
         crate::build::picture::named(standard, &mut images);
         Self {
-            usage: Arc::new(Usage::new(standard, public)),
-            open: Arc::new(OpenCount::new(standard)),
+            outline: Outline::new(standard, public),
             own,
             images,
             found: found.into(),

@@ -352,7 +352,7 @@ pub(super) fn edition<'a>(
     let mut edition = Edition::with(catalog, public, |standard| {
         let gist = gists.get(&standard.id);
         let gist = gist.expect("every standard of a site has been looked through");
-        (Arc::clone(&gist.usage), Arc::clone(&gist.open))
+        gist.outline.clone()
     });
     edition.pictures = dress.pictures.clone();
     edition.tokens.clone_from(&dress.tokens);

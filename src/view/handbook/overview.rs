@@ -114,7 +114,7 @@ impl OverviewView {
         });
         Self {
             counts: made_of(standard),
-            open: pen.volume.open.total,
+            open: pen.volume.outline.open.total,
             open_href: open::href(pen),
             main_outputs: main_outputs(pen),
             outputs: outputs(pen),

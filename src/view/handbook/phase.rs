@@ -214,11 +214,12 @@ pub(crate) fn aside(phase: &Phase, pen: &Pen<'_>) -> AsideView {
         }
     }
     let generated = place.map(|p| generated(&crate::model::Generated::Phase(p), pen));
+    let open = &pen.volume.outline.open;
     AsideView {
         toc: toc.collect(),
         downloads: generated.unwrap_or_default(),
         sheets: used,
-        open: pen.volume.open.phases.get(&phase.id).copied().unwrap_or(0),
+        open: open.phases.get(&phase.id).copied().unwrap_or(0),
         open_href: open::href(pen),
     }
 }

@@ -7,7 +7,7 @@ use crate::format::Field;
 use crate::view::page::PageKey;
 use crate::view::part::{LinkView, TextView, ValueView};
 use crate::view::pen::{Details, Pen};
-use crate::view::quiz::{About, Bank, Choice, Place, Question, questions, right_choice};
+use crate::view::quiz::{About, Choice, Place, Question, right_choice};
 
 /// The questions of a standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -108,9 +108,8 @@ impl QuizView {
     /// no exam.
     pub(crate) fn new(on_paper: bool, pen: &Pen<'_>) -> Self {
         let standard = pen.standard();
-        let bank = Bank::new(standard);
-        let asked = questions(&bank);
-        let asked = asked.iter().filter(|one| !on_paper || one.is_short);
+        let asked = pen.volume.outline.asked.questions().iter();
+        let asked = asked.filter(|one| !on_paper || one.is_short);
         let questions: Vec<QuizQuestionView> = asked.map(|one| show(one, pen)).collect();
         let roles = standard.roles.iter().filter_map(|role| {
             let has =

@@ -1,8 +1,9 @@
 //! What is done when something goes wrong.
 
 use super::fold::Folded;
+use super::mix::named;
 use super::own::goes_on;
-use super::pick::{Candidate, named, pick};
+use super::pick::{Candidate, pick};
 use super::words::{id_of, said};
 use super::{About, Bank, Choice, Place, Question};
 use crate::format::doc::ExceptionDoc;

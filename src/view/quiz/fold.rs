@@ -1,8 +1,8 @@
 //! Texts without what does not tell them apart, and whether two say nearly the same.
 
+use super::mix::mixed;
 use crate::format::Text;
 use crate::label::Lang;
-use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text in all its languages, as it is compared.
@@ -13,8 +13,42 @@ pub(super) struct Folded(Vec<(Lang, Words)>);
 struct Words {
     /// Letters and digits, and single spaces between words of letters.
     text: String,
-    /// Pairs of neighbouring characters in Chinese, words in English.
-    grains: BTreeSet<String>,
+    /// Pairs of neighbouring characters in Chinese, words in English; each once, in the order of their numbers.
+    grains: Vec<Grain>,
+}
+
+/// A piece of a text, as a number that stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Grain {
+    number: u64,
+    /// Whether it says what a text is about.
+    tells: bool,
+}
+
+impl Grain {
+    fn of_pair(first: char, second: char) -> Self {
+        let pair: String = [first, second].iter().collect();
+        Self {
+            number: u64::from(u32::from(first)) << 32 | u64::from(u32::from(second)),
+            tells: !COMMON.contains(&pair.as_str()),
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        Self {
+            number: mixed("", word),
+            tells: word.len() > 3 && !COMMON.contains(&word),
+        }
+    }
+}
+
+/// Lists what two texts have in common.
+fn common<'w>(a: &'w Words, b: &'w Words) -> impl Iterator<Item = Grain> + 'w {
+    let mut others = b.grains.iter().copied().peekable();
+    a.grains.iter().copied().filter(move |grain| {
+        while others.next_if(|other| other < grain).is_some() {}
+        others.peek() == Some(grain)
+    })
 }
 
 impl Folded {
@@ -58,13 +92,7 @@ impl Folded {
             .flat_map(|a| other.0.iter().map(move |b| (a, b)));
         pairs
             .filter(|(a, b)| a.0 == b.0)
-            .any(|((lang, a), (_, b))| {
-                let tells = |grain: &&String| match lang {
-                    Lang::Zh => !COMMON.contains(&grain.as_str()),
-                    Lang::En => grain.len() > 3 && !COMMON.contains(&grain.as_str()),
-                };
-                a.grains.intersection(&b.grains).any(|grain| tells(&grain))
-            })
+            .any(|((_, a), (_, b))| common(a, b).any(|grain| grain.tells))
     }
 
     /// Returns how many letters and digits its shortest wording has.
@@ -119,20 +147,22 @@ fn like(lang: Lang, a: &Words, b: &Words) -> bool {
         Lang::Zh => long.text.contains(&short.text),
         Lang::En => format!(" {} ", long.text).contains(&format!(" {} ", short.text)),
     };
-    let common = a.grains.intersection(&b.grains).count();
     let all = a.grains.len() + b.grains.len();
-    whole || 2 * common * NEAR.1 >= all * NEAR.0 && all > 0
+    whole || all > 0 && 2 * common(a, b).count() * NEAR.1 >= all * NEAR.0
 }
 
 fn words(lang: Lang, text: &str) -> Words {
     let text = bare(text);
-    let grains = match lang {
+    let mut grains: Vec<Grain> = match lang {
         Lang::Zh => {
-            let chars: Vec<char> = text.chars().collect();
-            chars.windows(2).map(|two| two.iter().collect()).collect()
+            let next = text.chars().skip(1);
+            let pairs = text.chars().zip(next);
+            pairs.map(|(a, b)| Grain::of_pair(a, b)).collect()
         }
-        Lang::En => text.split(' ').map(str::to_owned).collect(),
+        Lang::En => text.split(' ').map(Grain::of_word).collect(),
     };
+    grains.sort_unstable();
+    grains.dedup();
     Words { text, grains }
 }
 

@@ -1,7 +1,8 @@
 //! Which words belong to which situation.
 
 use super::fold::Folded;
-use super::pick::{Candidate, named, pick};
+use super::mix::named;
+use super::pick::{Candidate, pick};
 use super::words::{id_of, said};
 use super::{About, Bank, Choice, Place, Question};
 use crate::model::{Phase, Standard, Step};

@@ -7,11 +7,13 @@
 //!
 //! Nothing here is printed: [`crate::view::handbook::quiz`] puts the questions into words.
 
+mod asked;
 mod bank;
 mod case;
 mod fold;
 mod form;
 mod line;
+mod mix;
 mod near;
 mod number;
 mod order;
@@ -21,6 +23,7 @@ mod rule;
 mod who;
 mod words;
 
+pub use asked::Asked;
 pub use bank::Bank;
 pub(crate) use own::right_choice;
 
@@ -195,7 +198,7 @@ pub fn questions<'a>(bank: &Bank<'a>) -> Vec<Question<'a>> {
         let mut ranks: Vec<(u64, usize)> = others
             .iter()
             .enumerate()
-            .map(|(at, one)| (pick::mixed("short", &one.id), at))
+            .map(|(at, one)| (mix::mixed("short", &one.id), at))
             .collect();
         ranks.sort_unstable();
         for (_, at) in ranks.into_iter().take(BESIDES) {
@@ -216,8 +219,8 @@ fn shorten(step: &str, questions: &mut [Question<'_>]) {
         let hard = if one.about.is_hard() { 0 } else { 1 };
         (
             hard,
-            pick::mixed(step, one.about.word()),
-            pick::mixed(step, &one.id),
+            mix::mixed(step, one.about.word()),
+            mix::mixed(step, &one.id),
         )
     };
     if let Some(best) = questions.iter_mut().min_by_key(|one| rank(one)) {
@@ -235,7 +238,7 @@ impl<'a> Question<'a> {
         wrong: Vec<Choice<'a>>,
         place: Place<'a>,
     ) -> Self {
-        let rank = |choice: &Choice<'_>| pick::mixed(&id, &format!("at {}", choice.words.main()));
+        let rank = |choice: &Choice<'_>| mix::mixed(&id, &format!("at {}", choice.words.main()));
         let first = rank(&right);
         let mut choices = wrong;
         choices.push(right);

@@ -1,7 +1,8 @@
 //! Figures that are near a right one and still wrong.
 
 use super::About;
-use super::pick::{WRONG, mixed};
+use super::mix::mixed;
+use super::pick::WRONG;
 use crate::format::doc::{Every, NumberDoc, UnitText};
 use crate::format::{Field, Limit, NumberText, Text};
 use crate::label::{Lang, Words};
@@ -133,7 +134,14 @@ pub(super) fn of_time(
     let right = of(limit);
     let range = limit.0;
     let is_range = |other: &Limit| other.0.to.is_some() == range.to.is_some();
-    let known = others.filter(is_range).map(|other| of(&other));
+    // Many steps have the same limit; printing it is the work.
+    let mut limits: Vec<Limit> = Vec::new();
+    for other in others.filter(is_range) {
+        if !limits.contains(&other) {
+            limits.push(other);
+        }
+    }
+    let known = limits.iter().map(of);
     let known: Vec<Value> = known.filter(|value| close(value, &right)).collect();
     let whole = |one: Duration| one.amount.parts().1 == 1;
     let to = range.to.unwrap_or(range.from);

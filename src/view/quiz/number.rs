@@ -1,8 +1,8 @@
 //! Figures and time limits to fill in.
 
 use super::fold::Folded;
+use super::mix::named;
 use super::near;
-use super::pick::named;
 use super::words::{id_of, said};
 use super::{About, Bank, Choice, Place, Question};
 use crate::format::doc::{Every, NumberDoc, TimeDoc};

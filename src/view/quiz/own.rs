@@ -1,7 +1,8 @@
 //! What a step consists of, what it forbids, and the questions that authors write.
 
 use super::fold::Folded;
-use super::pick::{Candidate, mixed, named, pick};
+use super::mix::{mixed, named};
+use super::pick::{Candidate, pick};
 use super::words::{deed, id_of, said};
 use super::{About, Bank, Choice, Place, Question};
 use crate::format::Text;

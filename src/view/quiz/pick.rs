@@ -1,6 +1,7 @@
 //! Wrong answers for a question: chosen by the question's own id, so that they stay while the rest of the text changes.
 
 use super::fold::Folded;
+use super::mix::mixed;
 use crate::format::Text;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -83,23 +84,4 @@ pub(super) fn pick<'p, 'a>(
         }
     }
     chosen
-}
-
-/// Mixes words into a number that looks like chance and is always the same.
-///
-/// # Source
-/// FNV-1a, 64 bits, with the last step of SplitMix64 so that short words differ in all digits.
-pub(super) fn mixed(first: &str, second: &str) -> u64 {
-    let bytes = first.bytes().chain([0]).chain(second.bytes());
-    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let sum = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    sum ^ (sum >> 31)
-}
-
-/// Names a statement without an id by its words: five hexadecimal digits.
-pub(super) fn named(words: &str) -> String {
-    format!("{:05x}", mixed("", words) >> 44)
 }
